@@ -1,0 +1,1 @@
+"""Loa: structured content about public services becomes website, sheets, notices and broadcasts."""

@@ -1,0 +1,403 @@
+"""Make what is stale, in parallel, whole or not at all: the only room that writes outputs.
+
+A build runs in four strides: read and check; editions (sheets, notices, scripts, sounds); each station's package; each
+website. What is in error is withheld, its last good output stays; one commune never stops another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generators import catalogue, manifest, press, station
+from generators.catalogue import SCOPES, Form, Scope
+from generators.documents import broadcast as broadcasts
+from generators.documents.setting import Setting
+from generators.documents.site import Files, site
+from generators.findings import Finding, Severity, in_order
+from generators.layers import Mark, Tree
+from generators.manifest import Record, Records
+from generators.model.broadcast import AirStatus
+from generators.publishable import LastGood, Publishable, publishable
+from generators.reader import COMMUNE, Reading, read
+from generators.validity import Moment, State, item_state
+from generators.values import Day
+from generators.voices import VoiceSettings, engine_version
+from generators.website import Site, communes_index, file_path_in_site
+from generators.wording import read_wording
+from generators.writers.assets import read_assets
+
+LAST_GOOD = f"{manifest.STATE}/last-good.json"
+VOICE_CACHE = f"{manifest.STATE}/cache/voices"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a build is asked for. `day` None means each commune at its own documents' time (--as-issued)."""
+
+    root: Path
+    content: Path
+    output: Path
+    today: Day
+    day: Day | None
+    communes: tuple[str, ...] = ()
+    scopes: frozenset[Scope] = frozenset(SCOPES)
+    voice: str | None = None
+    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    def moment(self, as_issued: Day) -> Moment:
+        day = self.day or as_issued
+        return Moment(day, past=day < self.today)
+
+
+@dataclass
+class Outcome:
+    """What a build did; `withheld` are items whose new form was not published."""
+
+    made: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    voices: set[str] = field(default_factory=set)
+    findings: tuple[Finding, ...] = ()
+    withheld: frozenset[tuple[str, str, str]] = frozenset()
+    traces: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the stride, how many are done, and of how many."""
+
+
+def build(request: Request, progress: Progress = lambda stride, done, of: None) -> Outcome:
+    """Bring the output folder up to date with the content; findings say what was withheld."""
+    with manifest.alone(request.output):
+        return _Build(request, progress).run()
+
+
+@contextmanager
+def workers(request: Request) -> Iterator[Executor]:
+    """Prepared processes: each has read the templates once, none shares state with another."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["generators.press"])
+    cache = (request.output / VOICE_CACHE).resolve()
+    with ProcessPoolExecutor(
+        max(1, request.jobs), mp_context=context, initializer=press.prepare, initargs=(request.templates, cache)
+    ) as executor:
+        yield executor
+
+
+class _Build:
+    def __init__(self, request: Request, progress: Progress) -> None:
+        self.request, self.progress = request, progress
+        self.outcome = Outcome()
+        self.records: Records = manifest.load(request.output)
+        self.wanted: set[str] = set()
+        """Paths that this build made or found up to date."""
+        self.stayed: set[tuple[str, str]] = set()
+        """(commune, item) whose outputs stay as they are, because their new form failed."""
+        self.findings: list[Finding] = []
+
+    def run(self) -> Outcome:
+        request = self.request
+        reading = read(request.content)
+        last_good = _load_last_good(request.output)
+        found = publishable(reading, last_good)
+        self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
+        self.findings += _unknown_communes(request, reading)
+        wording = read_wording(request.templates / "wording" / "vi")
+        settings = [
+            Setting(publication, request.moment(publication.commune.as_issued), wording)
+            for publication in found.publications
+        ]
+        asked = [setting for setting in settings if self._asked(setting.commune.id)]
+        self.stayed |= {(commune, f"{kind}/{item}") for commune, kind, item in found.withheld}
+        fingerprint = _fingerprint(request)
+        with workers(request) as executor:
+            self._editions(asked, executor, fingerprint)
+            if "audio" in request.scopes:
+                for setting in asked:
+                    self._station(setting, fingerprint)
+            if "site" in request.scopes:
+                self._websites(asked, reading, executor, fingerprint)
+                self._communes(settings, fingerprint)
+        self._clear(reading)
+        manifest.save(request.output, self.records)
+        _save_last_good(request.output, found, asked, last_good)
+        self.outcome.findings = in_order(self.findings)
+        self.outcome.withheld = frozenset(w for w in found.withheld if self._asked(w[0]))
+        return self.outcome
+
+    def _asked(self, commune: str) -> bool:
+        return not self.request.communes or not commune or commune in self.request.communes
+
+    # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _editions(self, settings: list[Setting], executor: Executor, fingerprint: str) -> None:
+        stale: dict[str, tuple[press.Order, str]] = {}
+        for setting in settings:
+            voices = self._voices(setting)
+            name = _station_name(setting)
+            for edition in catalogue.editions(setting):
+                if edition.scope not in self.request.scopes:
+                    continue
+                spoken = voices if edition.form is Form.SOUND else ()
+                order = press.Order(edition, spoken, name)
+                stamp = _stamp(fingerprint, repr(order), *(_engine(voice) for voice in spoken))
+                files = [path for path, record in self.records.items() if record.stamp == stamp]
+                if edition.path in files and all(self._intact(path) for path in files):
+                    self._keep(files)
+                else:
+                    stale[edition.path] = (order, stamp)
+        # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
+        queue = sorted(stale.values(), key=lambda entry: _urgency(entry[0]))
+        pending = {executor.submit(press.press, order): (order, stamp) for order, stamp in queue}
+        for done, future in enumerate(as_completed(pending), 1):
+            order, stamp = pending[future]
+            self._take(order, stamp, future.result())
+            self.progress("editions", done, len(pending))
+
+    def _take(self, order: press.Order, stamp: str, made: press.Made) -> None:
+        edition = order.edition
+        commune = edition.document.issuer.slug
+        item = "/".join(edition.item)
+        if made.failed:
+            where = (commune, *edition.item)
+            file = f"{self.request.content.name}/communes/{commune}/{item}.yml"
+            self.findings.append(Finding(Severity.ERROR, made.failed, file, values=made.values, item=where))
+            self.outcome.traces += [made.trace] if made.trace else []
+            self.stayed.add((commune, item))
+            return
+        for path, data in made.files.items():
+            sound = path == edition.path and made.seconds is not None
+            self._put(
+                path,
+                data,
+                Record(
+                    len(data),
+                    manifest.digest(data),
+                    stamp,
+                    edition.scope,
+                    commune,
+                    item,
+                    round(made.seconds, 3) if sound and made.seconds is not None else None,
+                    made.voice if sound else "",
+                ),
+            )
+        if made.voice:
+            self.outcome.voices.add(made.voice)
+
+    def _voices(self, setting: Setting) -> tuple[VoiceSettings, ...]:
+        wanted = (self.request.voice,) if self.request.voice else setting.commune.voice
+        return tuple(VoiceSettings(name) for name in wanted)  # type: ignore[arg-type]  # the model checks the names
+
+    # ── the station's package ────────────────────────────────────────────────────────────────────────────────────
+
+    def _station(self, setting: Setting, fingerprint: str) -> None:
+        """What is current and approved, in its default length: three minutes, else the length there is."""
+        commune = setting.commune.id
+        tracks = []
+        for item_id, broadcast in setting.publication.broadcasts.items():
+            current = item_state(setting.commune, broadcast, setting.moment.day) is State.CURRENT
+            if not current or broadcast.status is not AirStatus.APPROVED:
+                continue
+            for variant in ("3m", "full", "60s"):
+                path = f"audio/{commune}/{item_id}/{variant}.mp3"
+                record = self.records.get(path)
+                if record is not None and path in self.wanted:
+                    title = broadcasts.title(broadcast, setting)
+                    below = path.removeprefix(f"audio/{commune}/")
+                    name = _station_name(setting)
+                    tracks.append(station.Track(below, title, name, record.seconds or 0, record.sha256))
+                    break
+        for name, data in station.files(tracks).items():
+            stamp = _stamp(fingerprint, name, manifest.digest(data))
+            self._place(f"audio/{commune}/station/{name}", data, stamp, "audio", commune)
+
+    # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _websites(
+        self, settings: list[Setting], reading: Reading, executor: Executor, fingerprint: str
+    ) -> None:
+        pending = {}
+        for setting in settings:
+            commune = setting.commune.id
+            made = site(setting, self._files(commune), reading.glossary)
+            parts = [part.source for page in made.pages for part in page.downloads]
+            parts += [
+                path
+                for page in made.pages
+                for heard in page.listen
+                for path in (heard.mp3, heard.opus, heard.captions)
+                if path
+            ]
+            taken = {path: self.records[path].sha256 for path in sorted(set(parts))}
+            stamp = _stamp(fingerprint, repr(made), json.dumps(taken))
+            prefix = f"site/{commune}/"
+            have = [path for path, record in self.records.items() if path.startswith(prefix)]
+            if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
+                self._keep(have)
+                continue
+            folder = self.request.output / manifest.STATE / "website" / commune
+            order = press.SiteOrder(made, folder.resolve(), self.request.root / "mkdocs.yml")
+            pending[executor.submit(press.website, order)] = (made, tuple(taken), stamp)
+        for done, future in enumerate(as_completed(pending), 1):
+            made, parts_taken, stamp = pending[future]
+            self._publish(made, parts_taken, stamp, future.result())
+            self.progress("websites", done, len(pending))
+
+    def _publish(self, made: Site, parts: tuple[str, ...], stamp: str, built: press.Website) -> None:
+        commune = made.issuer.slug
+        prefix = f"site/{commune}/"
+        if built.failed:
+            file = f"{self.request.content.name}/communes/{commune}"
+            values = {"reason": built.failed}
+            where = (commune, COMMUNE, commune)
+            self.findings.append(Finding(Severity.ERROR, "website-failed", file, values=values, item=where))
+            self.outcome.traces += [built.trace] if built.trace else []
+            self._keep([path for path in self.records if path.startswith(prefix)])
+            return
+        for name, source in built.files.items():
+            self._place(prefix + name, source.read_bytes(), stamp, "site", commune)
+        for part in parts:
+            data = manifest.inside(self.request.output, part).read_bytes()
+            self._place(prefix + file_path_in_site(part), data, stamp, "site", commune)
+
+    def _communes(self, settings: list[Setting], fingerprint: str) -> None:
+        """The page of all communes that have a website."""
+        there = [s for s in settings if f"site/{s.commune.id}/index.html" in self.records]
+        assets = read_assets(self.request.templates)
+        sites = [site(s, Files({}, {}), ()) for s in there]
+        for name, data in communes_index(sites, assets).items():
+            self._place(f"site/{name}", data, _stamp(fingerprint, manifest.digest(data)), "site", "")
+
+    def _files(self, commune: str) -> Files:
+        ours = {path: r for path, r in self.records.items() if r.commune == commune and not path.startswith("site/")}
+        return Files(
+            {path: record.size for path, record in ours.items()},
+            {path: record.seconds for path, record in ours.items() if record.seconds is not None},
+        )
+
+    # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _intact(self, path: str) -> bool:
+        return manifest.intact(self.request.output, path, self.records[path])
+
+    def _keep(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            self.wanted.add(path)
+            self.outcome.kept.append(path)
+
+    def _place(self, path: str, data: bytes, stamp: str, scope: Scope, commune: str) -> None:
+        self._put(path, data, Record(len(data), manifest.digest(data), stamp, scope, commune))
+
+    def _put(self, path: str, data: bytes, record: Record) -> None:
+        """Write a file unless the same bytes are there already."""
+        before = self.records.get(path)
+        self.wanted.add(path)
+        self.records[path] = record
+        if before is not None and before.sha256 == record.sha256 and self._intact(path):
+            self.outcome.kept.append(path)
+            return
+        manifest.put(self.request.output, path, data)
+        self.outcome.made.append(path)
+
+    def _clear(self, reading: Reading) -> None:
+        """Remove what was once made and no longer is, within what was asked for; what failed keeps its last output."""
+        read_well = {publication.commune.id for publication in reading.publications}
+        for path, record in list(self.records.items()):
+            if path in self.wanted or record.scope not in self.request.scopes or not self._asked(record.commune):
+                continue
+            if record.commune in reading.communes and record.commune not in read_well:
+                continue  # its commune.yml is in error: all of it stays
+            if (record.commune, record.item) in self.stayed:
+                continue
+            manifest.remove(self.request.output, path)
+            del self.records[path]
+            self.outcome.removed.append(path)
+
+
+def _urgency(order: press.Order) -> tuple[bool, str]:
+    return order.edition.form is not Form.SOUND, order.edition.path
+
+
+def _station_name(setting: Setting) -> str:
+    commune = setting.commune
+    if commune.station is not None:
+        return commune.station.name
+    return setting.wording("documents.station-default", commune=commune.full_name)
+
+
+def _unknown_communes(request: Request, reading: Reading) -> Iterator[Finding]:
+    for wanted in request.communes:
+        if wanted not in reading.communes:
+            values = {"id": wanted, "known": ", ".join(reading.communes) or "-"}
+            yield Finding(Severity.ERROR, "no-such-commune", f"{request.content.name}/communes", values=values)
+
+
+def _engine(voice: VoiceSettings) -> str:
+    try:
+        return engine_version(voice)
+    except Exception as error:  # a voice this machine lacks: the edition will say so when it is made
+        return f"missing: {error}"
+
+
+def _stamp(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
+
+
+def _fingerprint(request: Request) -> str:
+    """All that shapes every output besides content: the package, the templates, the versions of the libraries."""
+    found = hashlib.sha256()
+    package = Path(__file__).parent
+    files = [p for p in sorted(package.rglob("*")) if p.suffix in {".py", ".tsv", ".json"}]
+    files += [p for p in sorted(request.templates.rglob("*")) if p.is_file()]
+    files += [request.root / "requirements.lock", request.root / "mkdocs.yml"]
+    for file in files:
+        if file.exists():
+            found.update(file.name.encode("utf-8") + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def _load_last_good(output: Path) -> LastGood:
+    try:
+        found = json.loads((output / LAST_GOOD).read_text(encoding="utf-8"))
+        return {
+            (commune, kind, item): Tree(data, {(): Mark(f"{commune}/{kind}/{item}.yml", 1)})
+            for commune, kinds in found.items()
+            for kind, items in kinds.items()
+            for item, data in items.items()
+        }
+    except (OSError, ValueError, AttributeError):
+        return {}  # lost or damaged: what is in error has then no earlier form to fall back on
+
+
+def _save_last_good(output: Path, found: Publishable, asked: list[Setting], before: LastGood) -> None:
+    """Remember the tree of every item that went out; of communes not asked for, what was remembered before."""
+    kept: dict[str, dict[str, dict[str, object]]] = {}
+    built = {setting.commune.id for setting in asked}
+
+    def remember(commune: str, kind: str, item: str, data: Mapping[str, object]) -> None:
+        kept.setdefault(commune, {}).setdefault(kind, {})[item] = data
+
+    for (commune, kind, item), tree in before.items():
+        if commune not in built:
+            remember(commune, kind, item, tree.data)
+    for setting in asked:
+        for (kind, item), _ in setting.publication.items():
+            remember(setting.commune.id, kind, item, setting.publication.trees[kind, item].data)
+    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8")
+    manifest.put(output, LAST_GOOD, data)

@@ -1,0 +1,270 @@
+"""The command ./loa: a few lines each, named after what they call; knows no content and no form.
+
+Vietnamese first; English with --lang en or LOA_LANG=en. Exit 0 when all is well, 1 when something was found or
+withheld, 2 when the command was used wrongly or is not built yet.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generators.wording import Wording, read_wording
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("vi", "en")
+
+
+def _language() -> str:
+    """--lang anywhere on the line, else LOA_LANG; help texts need it before options are read."""
+    words = sys.argv[1:]
+    for index, word in enumerate(words):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and index + 1 < len(words):
+            return words[index + 1]
+    return os.environ.get("LOA_LANG", "vi")
+
+
+tell: Wording = read_wording(ROOT / "templates" / "wording" / ("en" if _language() == "en" else "vi"))
+
+
+def _help(key: str) -> str:
+    return tell(f"cli.{key}")
+
+
+def usage(key: str, **values: str) -> click.UsageError:
+    return click.UsageError(tell(f"cli.{key}", **values))
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(tell("cli.bad-date", value=str(value)), param, ctx)
+
+
+FOLDER = click.Path(path_type=Path)
+CONTENT = click.option("--content", type=FOLDER, default=ROOT / "content", help=_help("opt-content"))
+OUTPUT = click.option("--output", type=FOLDER, default=None, help=_help("opt-output"))
+
+
+@click.group(help=_help("main"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help=_help("opt-lang"))
+def loa(lang: str | None) -> None:
+    """The language is read before anything else, by `_language`."""
+
+
+@loa.command(help=_help("build"))
+@CONTENT
+@OUTPUT
+@click.option("--commune", "communes", multiple=True, help=_help("opt-commune"))
+@click.option(
+    "--only",
+    "scopes",
+    multiple=True,
+    type=click.Choice(["site", "announcements", "notices", "audio"]),
+    help=_help("opt-only"),
+)
+@click.option("--voice", default=None, help=_help("opt-voice"))
+@click.option("--date", "day", type=_Day(), default=None, help=_help("opt-date"))
+@click.option("--as-issued", is_flag=True, help=_help("opt-as-issued"))
+@click.option("--jobs", type=int, default=None, help=_help("opt-jobs"))
+@click.option("--debug", is_flag=True, help=_help("opt-debug"))
+def build(
+    content: Path,
+    output: Path | None,
+    communes: tuple[str, ...],
+    scopes: tuple[Any, ...],
+    voice: str | None,
+    day: datetime.date | None,
+    as_issued: bool,
+    jobs: int | None,
+    debug: bool,
+) -> None:
+    from generators.build import Request
+    from generators.build import build as run
+    from generators.catalogue import SCOPES
+    from generators.values import Day
+
+    today = datetime.date.today()
+    if day is not None and as_issued:
+        raise usage("both-dates")
+    if (as_issued or day not in (None, today)) and output is None:
+        raise usage("past-needs-output")
+    if not content.is_dir():
+        raise usage("no-content", path=str(content))
+    if jobs is not None and jobs < 1:
+        raise usage("bad-jobs")
+    _known_voice(voice)
+    request = Request(
+        root=ROOT,
+        content=content.resolve(),
+        output=(output or ROOT).resolve(),
+        today=Day(today),
+        day=None if as_issued else Day(day or today),
+        communes=communes,
+        scopes=frozenset(scopes or SCOPES),
+        voice=voice,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+    )
+    started = time.monotonic()
+    outcome = run(request, _progress())
+    _print_findings(outcome.findings)
+    for trace in outcome.traces if debug else ():
+        click.echo(trace, err=True)
+    click.echo(
+        tell(
+            "cli.summary",
+            made=str(len(outcome.made)),
+            kept=str(len(outcome.kept)),
+            removed=str(len(outcome.removed)),
+            seconds=f"{time.monotonic() - started:.1f}",
+            output=str(output or ROOT),
+        )
+    )
+    if outcome.voices:
+        click.echo(tell("cli.summary-voices", voices=", ".join(sorted(outcome.voices))))
+    if outcome.withheld:
+        items = ", ".join("/".join(part for part in item if part) for item in sorted(outcome.withheld))
+        click.echo(tell("cli.summary-withheld", items=items), err=True)
+    sys.exit(1 if outcome.failed else 0)
+
+
+def _known_voice(voice: str | None) -> None:
+    if voice is None:
+        return
+    from generators.voices import available
+
+    known = [found.name for found in available()]
+    if voice not in known:
+        raise usage("no-such-voice", voice=voice, known=", ".join(known))
+
+
+def _progress() -> Callable[[str, int, int], None]:
+    """A bar on a terminal; nothing where output goes to a file."""
+    if not sys.stderr.isatty():
+        return lambda stride, done, of: None
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bars = Progress(console=Console(stderr=True), transient=True)
+    tasks: dict[str, Any] = {}
+
+    def advance(stride: str, done: int, of: int) -> None:
+        if not tasks:
+            bars.start()
+        if stride not in tasks:
+            tasks[stride] = bars.add_task(tell(f"cli.stride-{stride}"), total=of)
+        bars.update(tasks[stride], completed=done)
+        if done == of:
+            bars.refresh()
+            if stride == "websites":
+                bars.stop()
+
+    return advance
+
+
+def _print_findings(findings: Any) -> None:
+    for finding in findings:
+        severity = tell(f"cli.{finding.severity.value}")
+        colour = {"error": "red", "warning": "yellow"}.get(finding.severity.value, "blue")
+        click.echo(f"{click.style(severity, fg=colour, bold=True)} {finding.printed(tell)}", err=True)
+
+
+@loa.command(help=_help("check"))
+@CONTENT
+@click.option("--date", "day", type=_Day(), default=None, help=_help("opt-date"))
+@click.option("--commune", "communes", multiple=True, help=_help("opt-commune"))
+def check(content: Path, day: datetime.date | None, communes: tuple[str, ...]) -> None:
+    from generators.findings import Severity
+    from generators.publishable import publishable
+    from generators.reader import read
+
+    if not content.is_dir():
+        raise usage("no-content", path=str(content))
+    found = publishable(read(content.resolve(), communes), {})
+    _print_findings(found.findings)
+    count = {severity: sum(f.severity is severity for f in found.findings) for severity in Severity}
+    if not found.findings:
+        items = sum(1 for publication in found.publications for _ in publication.items())
+        click.echo(tell("cli.all-well", count=str(items)))
+    else:
+        counts = {f"{severity.value}s": str(number) for severity, number in count.items()}
+        click.echo(tell("cli.counts", **counts), err=True)
+    sys.exit(1 if count[Severity.ERROR] else 0)
+
+
+@loa.command(help=_help("say"))
+@click.argument("words", nargs=-1)
+@click.option("--explain", "explained", is_flag=True, help=_help("opt-explain"))
+@click.option("--json", "as_json", is_flag=True, help=_help("opt-json"))
+def say(words: tuple[str, ...], explained: bool, as_json: bool) -> None:
+    from generators.vietnamese import explain
+    from generators.vietnamese import say as spoken
+
+    if as_json:
+        try:
+            given = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+        except ValueError:
+            raise usage("not-json") from None
+        if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
+            raise usage("not-json")
+        click.echo(json.dumps([spoken(text).text for text in given], ensure_ascii=False))
+        return
+    texts = [" ".join(words)] if words else sys.stdin.buffer.read().decode("utf-8").splitlines()
+    for text in texts:
+        result = spoken(text)
+        click.echo(result.text)
+        if explained:
+            click.echo(explain(result))
+        for doubt in result.unsure if not explained else ():
+            click.echo(tell("cli.unsure", message=doubt.message), err=True)
+
+
+@loa.command(help=_help("voices"))
+def voices() -> None:
+    from generators.voices import available
+
+    for voice in available():
+        about = tell("cli.voice-usable") if voice.usable else voice.why_not or ""
+        online = f" ({tell('cli.voice-online')})" if voice.online else ""
+        click.echo(f"{voice.name}: {about}{online} – {voice.licence}")
+
+
+@loa.command(help=_help("schema"))
+@click.argument("kind", type=click.Choice(["commune", "procedure", "campaign", "notice", "broadcast"]))
+def schema(kind: str) -> None:
+    from generators import model
+
+    found = getattr(model, kind.capitalize()).model_json_schema()
+    found["properties"].pop("id", None)  # the file's name
+    found["required"] = [name for name in found.get("required", []) if name != "id"]
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _not_yet(name: str) -> None:
+    @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
+    @click.argument("words", nargs=-1, type=click.UNPROCESSED)
+    def command(words: tuple[str, ...]) -> None:
+        click.echo(tell("cli.not-yet", command=name), err=True)
+        sys.exit(2)
+
+
+for _name in ("verify", "new", "import", "serve", "bench", "issue", "publish", "cache", "studio"):
+    _not_yet(_name)
+
+
+def main() -> None:
+    loa(prog_name="loa")

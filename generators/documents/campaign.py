@@ -1,0 +1,58 @@
+"""A campaign's article as a page of the website, and as the blocks that a notice or a sheet takes over."""
+
+from __future__ import annotations
+
+from generators import document as d
+from generators.document import Block, Blocks, Document, Kind
+from generators.documents import body, guide
+from generators.documents.setting import Setting
+from generators.model import Campaign
+from generators.model.body import GuideBlock
+
+
+def page(campaign: Campaign, setting: Setting) -> Document:
+    """The whole article, its guides told in place."""
+    contact = setting.contact(campaign.contact)
+    blocks: list[Block] = []
+    if campaign.summary:
+        blocks.append(d.Paragraph(campaign.summary, d.ParagraphRole.LEAD))
+    blocks += article(campaign, setting)
+    codes = tuple(guide.codes(campaign.qr))
+    if codes:
+        blocks.append(d.Heading(2, d.text(setting.wording("documents.codes")), anchor="ma-qr"))
+        blocks += codes
+    if contact is not None:
+        blocks.append(d.Heading(2, d.text(setting.wording("documents.contact")), anchor="lien-he"))
+        blocks.append(contact)
+    return Document(
+        kind=Kind.PAGE,
+        id=campaign.id,
+        title=d.written(campaign.title),
+        subtitle=campaign.label,
+        issuer=setting.issuer,
+        blocks=tuple(blocks),
+        summary=d.written(campaign.summary or campaign.title),
+        marks=setting.marks(campaign),
+        as_of=campaign.as_of,
+        valid_to=campaign.valid_to,
+        footer=setting.footer(campaign.contact),
+    )
+
+
+def article(campaign: Campaign, setting: Setting, *, salutation: bool = True) -> Blocks:
+    """Salutation, opening, sections and closing, as the document runs."""
+    found: list[Block] = []
+    if salutation and campaign.salutation is not None:
+        found.append(d.Paragraph(campaign.salutation.text, d.ParagraphRole.SALUTATION))
+    found += body.blocks(campaign.intro, setting)
+    found += body.sections(campaign.sections, setting)
+    found += (d.Paragraph(passage.text, d.ParagraphRole.CLOSING) for passage in campaign.closing)
+    return tuple(found)
+
+
+def guides(campaign: Campaign) -> tuple[str, ...]:
+    """The ids of the procedures the article tells step by step."""
+    sections = (section.body for section in campaign.sections)
+    return tuple(
+        block.guide for part in (campaign.intro, *sections) for block in part if isinstance(block, GuideBlock)
+    )

@@ -1,0 +1,104 @@
+"""What every document of a commune is made in: who issues it, what holds, which marks it must carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.document import (
+    Contact,
+    Inlines,
+    Issuer,
+    Mark,
+    MarkKind,
+    Theme,
+    text,
+)
+from generators.model import Commune, Item
+from generators.reader import Publication
+from generators.validity import Moment, State, item_state, state
+from generators.values import Day
+from generators.wording import Wording
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A commune's content at a moment, with the words it is told in."""
+
+    publication: Publication
+    moment: Moment
+    wording: Wording
+
+    @property
+    def commune(self) -> Commune:
+        return self.publication.commune
+
+    @property
+    def archived(self) -> bool:
+        return state(self.commune, self.moment.day) is State.OVER
+
+    @property
+    def issuer(self) -> Issuer:
+        commune = self.commune
+        given = commune.theme.model_dump(exclude_none=True)
+        return Issuer(
+            slug=commune.id,
+            name=commune.full_name,
+            committee=f"Ủy ban nhân dân {commune.full_name}",
+            short=f"UBND {commune.full_name}",
+            province=commune.province or "",
+            theme=Theme(**given),
+        )
+
+    def marks(self, item: Item | None = None, *, draft: bool = False, illustrative: bool = False) -> tuple[Mark, ...]:
+        """The marks of a text of this commune: draft, illustrative, archive, and the past day it was built at."""
+        say = self.wording
+        found: list[Mark] = []
+        if draft:
+            found.append(Mark(MarkKind.DRAFT, say("common.mark-draft")))
+        if illustrative:
+            found.append(
+                Mark(MarkKind.ILLUSTRATIVE, say("common.mark-illustrative", issuer=self.issuer.short))
+            )
+        if self.archived or (item is not None and item_state(self.commune, item, self.moment.day) is State.OVER):
+            found.append(Mark(MarkKind.ARCHIVE, say("common.mark-archive"), self._ended(item)))
+        if self.moment.past:
+            found.append(Mark(MarkKind.AS_OF, say("common.mark-as-of", day=self.moment.day.written)))
+        return tuple(found)
+
+    def _ended(self, item: Item | None) -> Inlines:
+        """What replaced it, as far as the content says."""
+        after = self.commune.successor
+        if self.archived and after is not None:
+            return text(
+                self.wording(
+                    "documents.successor",
+                    day=after.since.written,
+                    commune=self.commune.full_name,
+                    successor=after.name,
+                    province=after.province,
+                )
+            )
+        ended: Day | None = item.valid_to if item is not None else self.commune.valid_to
+        return text(self.wording("documents.over", day=ended.written)) if ended else ()
+
+    def contact(self, wanted: str | None) -> Contact | None:
+        """One of the commune's contacts; a person's name and number only while they may be shown."""
+        for entry in self.commune.contacts:
+            if entry.id == wanted:
+                shown = not self.archived and state(entry, self.moment.day) is State.CURRENT
+                return Contact(
+                    role=entry.role,
+                    person=(entry.person or "") if shown else "",
+                    phone=entry.phone if shown else None,
+                    hours=(entry.hours or ()) if shown else (),
+                    purpose=entry.purpose or (),
+                    place=entry.place or (),
+                )
+        return None
+
+    def footer(self, wanted: str | None) -> Inlines:
+        """Whom to ask, for the foot of every sheet."""
+        contact = self.contact(wanted)
+        if contact is None or contact.phone is None:
+            return text(self.issuer.committee)
+        return (*text(f"{contact.role}: "), contact.phone)

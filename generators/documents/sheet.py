@@ -1,0 +1,218 @@
+"""Posters and leaflets: what of a procedure or a campaign goes on paper to hang up or hand out.
+
+A poster is a selection, not a smaller leaflet: the few steps or points marked for it, one or two codes, whom to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generators import document as d
+from generators.document import Block, Blocks, Document, Inlines, Kind
+from generators.documents import campaign as campaigns
+from generators.documents import guide
+from generators.documents.procedure import facts
+from generators.documents.setting import Setting
+from generators.model import Campaign, Procedure
+from generators.model.body import CautionBlock, ListBlock, Qr, RuleBlock, TextBlock
+from generators.model.procedure import Step
+
+MAX_POSTER_CODES = 2  # more and nobody knows which one to scan
+MAX_POSTER_STEPS = 9  # what one reads standing
+
+
+def procedure_poster(procedure: Procedure, setting: Setting) -> Document:
+    return _sheet(
+        Kind.POSTER,
+        procedure,
+        setting,
+        title=procedure.short_title or procedure.title,
+        subtitle="" if procedure.short_title is None else d.written(procedure.title),
+        blocks=(
+            *_facts(procedure, setting),
+            _short_steps(procedure),
+            *_cautions(procedure),
+            *_codes(procedure.qr),
+            *_contact(procedure.contact, setting),
+        ),
+    )
+
+
+def _for_poster(procedure: Procedure) -> Procedure:
+    """Without its code: a poster shows only what is known."""
+    return procedure.model_copy(update={"code": None})
+
+
+def _facts(procedure: Procedure, setting: Setting) -> Iterator[Block]:
+    wanted = {"authority", "deadline", "fee"}
+    rows = tuple(row for row in facts(_for_poster(procedure), setting) if row.key in wanted)
+    if rows:
+        yield d.Facts(rows)
+
+
+def _short_steps(procedure: Procedure) -> d.Steps:
+    """At most nine steps, each in its short words, branches as their condition and where they lead."""
+    shown = [step for step in procedure.steps if step.poster][:MAX_POSTER_STEPS]
+    known = guide.numbers(procedure)
+    return d.Steps(
+        tuple(
+            d.Step(
+                id=step.id,
+                number=known[step.id],
+                action=guide.resolved(step.short or step.do, known),
+                branches=tuple(_short_branch(step, known)),
+            )
+            for step in shown
+        )
+    )
+
+
+def _short_branch(step: Step, known: guide.Numbers) -> Iterator[d.Branch]:
+    for index, entry in enumerate(step.branches, 1):
+        full = guide.branch(entry, known, f"{known[step.id]}.{index}")
+        yield replace(full, content=(), details=())
+
+
+def _cautions(procedure: Procedure) -> Iterator[Block]:
+    known = guide.numbers(procedure)
+    for step in procedure.steps:
+        yield from (guide.caution(entry, known) for entry in step.cautions if entry.poster)
+    yield from (guide.caution(entry, known) for entry in procedure.cautions if entry.poster)
+
+
+def _codes(found: tuple[Qr, ...]) -> Iterator[Block]:
+    """One or two codes that lead to different places."""
+    seen: set[str] = set()
+    for entry in found:
+        if entry.poster and entry.address not in seen and len(seen) < MAX_POSTER_CODES:
+            seen.add(entry.address)
+            yield d.QrCode(entry.address, entry.caption)
+
+
+def _contact(wanted: str | None, setting: Setting) -> Iterator[Block]:
+    contact = setting.contact(wanted)
+    if contact is not None and contact.phone is not None:
+        yield contact
+
+
+def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
+    rows = tuple(facts(_for_poster(procedure), setting))
+    return _sheet(
+        Kind.LEAFLET,
+        procedure,
+        setting,
+        title=procedure.title,
+        subtitle="",
+        blocks=(
+            *((d.Facts(rows),) if rows else ()),
+            *guide.before(procedure),
+            *guide.needs(procedure, setting),
+            *_papers(procedure, setting),
+            guide.steps(procedure),
+            *guide.heeds(procedure),
+            *guide.lookup(procedure, setting),
+            *guide.afterwards(procedure),
+            *guide.codes(procedure.qr),
+            *_anybody(procedure.contact, setting),
+        ),
+    )
+
+
+def _papers(procedure: Procedure, setting: Setting) -> Iterator[Block]:
+    if procedure.papers:
+        yield d.Heading(2, d.text(setting.wording("documents.papers")))
+        yield d.Checklist(tuple(d.ChecklistItem(paper.text) for paper in procedure.papers))
+
+
+def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:
+    contact = setting.contact(wanted)
+    if contact is not None:
+        yield contact
+
+
+def campaign_poster(campaign: Campaign, setting: Setting) -> Document:
+    """The campaign's points marked for posters; without any, its headings."""
+    points = tuple(_points(campaign))
+    return _sheet(
+        Kind.POSTER,
+        campaign,
+        setting,
+        title=campaign.short_title or campaign.title,
+        subtitle="" if campaign.short_title is None else d.written(campaign.title),
+        blocks=(
+            *((d.Bullets(points),) if points else (d.Bullets(tuple(s.heading for s in campaign.sections)),)),
+            *_rules(campaign),
+            *_codes(campaign.qr or _guide_codes(campaign, setting)),
+            *_contact(campaign.contact, setting),
+        ),
+    )
+
+
+def _guide_codes(campaign: Campaign, setting: Setting) -> tuple[Qr, ...]:
+    """A campaign without codes of its own shows those of the guides it tells."""
+    known = setting.publication.procedures
+    return tuple(code for wanted in campaigns.guides(campaign) if wanted in known for code in known[wanted].qr)
+
+
+def _points(campaign: Campaign) -> Iterator[Inlines]:
+    for part in (campaign.intro, *(section.body for section in campaign.sections)):
+        for block in part:
+            match block:
+                case ListBlock():
+                    yield from (passage.text for passage in block.list if passage.poster)
+                case TextBlock() if block.poster:
+                    yield block.text
+                case _:
+                    pass  # other kinds of block are no points of a poster
+
+
+def _rules(campaign: Campaign) -> Iterator[Block]:
+    for part in (campaign.intro, *(section.body for section in campaign.sections)):
+        for block in part:
+            match block:
+                case RuleBlock() if block.poster:
+                    yield d.Caution("", block.rule, kind=d.CautionKind.RULE)
+                case CautionBlock() if block.poster:
+                    yield d.Caution(block.label, block.caution or ())
+                case _:
+                    pass  # shown as a point, or not on a poster
+
+
+def campaign_leaflet(campaign: Campaign, setting: Setting) -> Document:
+    return _sheet(
+        Kind.LEAFLET,
+        campaign,
+        setting,
+        title=campaign.title,
+        subtitle="",
+        blocks=(
+            *campaigns.article(campaign, setting, salutation=False),
+            *guide.codes(campaign.qr or _guide_codes(campaign, setting)),
+            *_anybody(campaign.contact, setting),
+        ),
+    )
+
+
+def _sheet(
+    kind: Kind,
+    item: Procedure | Campaign,
+    setting: Setting,
+    *,
+    title: Inlines,
+    subtitle: str,
+    blocks: Blocks,
+) -> Document:
+    return Document(
+        kind=kind,
+        id=item.id,
+        title=d.written(title),
+        subtitle=subtitle,
+        issuer=setting.issuer,
+        blocks=blocks,
+        summary=d.written(item.summary or item.title),
+        marks=setting.marks(item),
+        as_of=item.as_of,
+        valid_to=item.valid_to,
+        footer=setting.footer(item.contact),
+    )

@@ -1,0 +1,57 @@
+"""What is wrong or doubtful in content, said so that its writer can mend it; knows no rule itself.
+
+A finding has a code; the words for it stand in `templates/wording/<language>/findings.yml` as `code` and `code-hint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generators.wording import Wording
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # what it touches is not published
+    WARNING = "warning"  # published, but someone should look
+    TODO = "todo"  # something is not known yet, or will have to be reviewed
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found. `file` is as a person would name it, `line` counts from 1 (0: the file as a whole).
+
+    `path` is the way to the value ("steps.3.branches.0.goto"), `values` fill the message. `item` names what is
+    withheld by an error: (commune, kind, id); an empty commune means the file concerns all of them.
+    """
+
+    severity: Severity
+    code: str
+    file: str
+    line: int = 0
+    path: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    item: tuple[str, str, str] = ("", "", "")
+
+    def message(self, wording: Wording) -> str:
+        return wording(f"findings.{self.code}", **self.values)
+
+    def hint(self, wording: Wording) -> str:
+        """What to do about it; empty where the message says all."""
+        key = f"findings.{self.code}-hint"
+        return wording(key, **self.values) if key in wording else ""
+
+    def printed(self, wording: Wording) -> str:
+        """`file:line: path: message / hint`, as compilers print it, so that editors jump to it."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        path = f"{self.path}: " if self.path else ""
+        hint = self.hint(wording)
+        return f"{where}: {path}{self.message(wording)}" + (f" / {hint}" if hint else "")
+
+
+def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Errors first, then by place; each said once."""
+    rank = list(Severity)
+    unique = {(f.severity, f.code, f.file, f.line, f.path, tuple(f.values.items())): f for f in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (rank.index(f.severity), f.file, f.line, f.path, f.code)))

@@ -1,0 +1,136 @@
+"""The small inline markup of prose in content: text in, typed inlines out; knows no YAML and no form.
+
+    prose  = *( plain | strong | value )
+    strong = "**" 1*( plain | value ) "**"
+    value  = "{" kind ":" payload [ "|" shown ] "}"
+    plain  = any character; "{{" is one "{", "}}" one "}"
+
+    {screen:Đăng ký}                a word on the screen, written “Đăng ký”
+    {link:https://… | shown words}  an address; without shown words the address itself
+    {item:procedure/khai-sinh | shown}   another item of the commune
+    {step:xac-nhan}                 a step of the same guide, written "Bước 6"
+    {date:2023-07-10} {time:05:30} {money:8000} {phone:0972645498}
+    {law:42/2022/NĐ-CP | Nghị định số 42/2022/NĐ-CP}
+    {abbr:UBND | Ủy ban nhân dân}   short form, and the full one
+    {sms:TTTB | 1414}               what to type, and the number it goes to
+    {blank:10}                      dots for a pen
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generators.document import (
+    Abbreviation,
+    Blank,
+    Inline,
+    Inlines,
+    ItemLink,
+    LegalReference,
+    Link,
+    ScreenLabel,
+    Sms,
+    StepLink,
+    Strong,
+    Text,
+)
+from generators.values import ClockTime, Day, Money, Phone
+
+
+class MarkupError(ValueError):
+    """Prose whose markup cannot be read; the message is for the writer of the content."""
+
+
+def _shown_or_payload(payload: str, shown: str) -> str:
+    return shown or payload
+
+
+_KINDS: dict[str, Callable[[str, str], Inline]] = {
+    "screen": lambda payload, shown: ScreenLabel(payload),
+    "link": lambda payload, shown: Link(payload, shown),
+    "item": lambda payload, shown: ItemLink(payload, _needed(shown, "item")),
+    "step": lambda payload, shown: StepLink(payload, ""),
+    "date": lambda payload, shown: Day.parse(payload),
+    "time": lambda payload, shown: ClockTime.parse(payload),
+    "money": lambda payload, shown: Money(int(payload)),
+    "phone": lambda payload, shown: Phone.parse(payload),
+    "law": lambda payload, shown: LegalReference(_shown_or_payload(payload, shown)),
+    "abbr": lambda payload, shown: Abbreviation(payload, _needed(shown, "abbr")),
+    "sms": lambda payload, shown: Sms(payload, _needed(shown, "sms")),
+    "blank": lambda payload, shown: Blank(int(payload)),
+}
+
+_TOKEN = re.compile(r"\{\{|\}\}|\*\*|\{([^{}]*)\}|[{}]|[^{}*]+|\*")
+
+
+def _needed(shown: str, kind: str) -> str:
+    if not shown:
+        raise MarkupError(f"{{{kind}:…}} cần hai phần, cách nhau bằng dấu |")
+    return shown
+
+
+def parse(prose: str) -> Inlines:
+    """The prose as inlines; MarkupError says what could not be read and how it is written right."""
+    return tuple(_joined(_inlines(prose)))
+
+
+def _inlines(prose: str) -> Iterator[Inline]:
+    strong: list[Inline] | None = None
+    for token in _TOKEN.finditer(prose):
+        found = token[0]
+        if found == "**":
+            if strong is None:
+                strong = []
+            else:
+                if not strong:
+                    raise MarkupError("chữ đậm ** ** không có chữ nào bên trong")
+                yield Strong(tuple(_joined(iter(strong))))
+                strong = None
+            continue
+        inline: Inline
+        if found in ("{{", "}}"):
+            inline = Text(found[0])
+        elif token[1] is not None:
+            inline = _value(token[1])
+        elif found in "{}":
+            raise MarkupError(f"dấu {found} lẻ đôi; muốn in chính dấu này thì viết {found * 2}")
+        else:
+            inline = Text(found)
+        if strong is None:
+            yield inline
+        else:
+            strong.append(inline)
+    if strong is not None:
+        raise MarkupError("chữ đậm mở bằng ** mà chưa đóng")
+
+
+def _value(inside: str) -> Inline:
+    kind, colon, rest = inside.partition(":")
+    kind = kind.strip()
+    if not colon or kind not in _KINDS:
+        raise MarkupError(f"{{{inside}}} không phải giá trị nào đã biết; các loại: {', '.join(_KINDS)}")
+    payload, _, shown = (part.strip() for part in rest.partition("|"))
+    if not payload:
+        raise MarkupError(f"{{{inside}}} không có giá trị sau dấu hai chấm")
+    try:
+        return _KINDS[kind](payload, shown)
+    except MarkupError:
+        raise
+    except ValueError as error:
+        raise MarkupError(f"{{{inside}}} không đọc được: {error}") from error
+
+
+def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:
+    """Neighbouring plain texts as one."""
+    pending = ""
+    for inline in inlines:
+        if isinstance(inline, Text):
+            pending += inline.text
+            continue
+        if pending:
+            yield Text(pending)
+            pending = ""
+        yield inline
+    if pending:
+        yield Text(pending)

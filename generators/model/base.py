@@ -1,0 +1,104 @@
+"""What all content shares: frozen entries that know their source and their time, and prose with inline markup."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from generators.document import Inlines
+from generators.markup import parse
+from generators.values import ClockTime, Day, Phone
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Entry(BaseModel):
+    """A mapping in a content file: no key besides the known ones, never changed after reading."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,  # Day, Phone and the inlines are values of our own
+        str_strip_whitespace=True,
+        str_min_length=1,
+        use_attribute_docstrings=True,
+    )
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise ValueError("mã chỉ gồm chữ thường không dấu, chữ số và dấu nối, ví dụ dang-ky-khai-sinh")
+    return value
+
+
+def _read(kind: Any) -> BeforeValidator:
+    return BeforeValidator(lambda value: kind.parse(value) if isinstance(value, str) else value)
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""An id made for addresses and file names: small letters without marks, digits, hyphens."""
+
+Prose = Annotated[
+    Inlines,
+    BeforeValidator(lambda value: parse(value.strip()) if isinstance(value, str) else value),
+    WithJsonSchema({"type": "string", "minLength": 1, "description": "Câu chữ, có thể kèm {loại:giá trị} và **đậm**"}),
+]
+"""Words for people, with the inline markup of `generators.markup`."""
+
+DayField = Annotated[
+    Day, _read(Day), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-09-01"]})
+]
+TimeField = Annotated[
+    ClockTime,
+    _read(ClockTime),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["05:30"]}),
+]
+PhoneField = Annotated[
+    Phone, _read(Phone), WithJsonSchema({"type": "string", "examples": ["0912 345 678"]})
+]
+
+
+class Air(StrEnum):
+    """The shortest variant of a broadcast that still says a passage."""
+
+    MINUTE = "60s"
+    THREE_MINUTES = "3m"
+    FULL = "full"
+    NEVER = "never"
+
+
+class Dated(Entry):
+    """What knows where it comes from and when it holds."""
+
+    source: str | None = None
+    """Where it was taken from: a document, an article of law, a record and its date."""
+    as_of: DayField | None = None
+    """The day on which it was true as written."""
+    valid_from: DayField | None = None
+    """The first day on which it holds."""
+    valid_to: DayField | None = None
+    """The last day on which it holds."""
+    facts: tuple[str, ...] = ()
+    """Numbers of the facts of a source document that this carries."""
+
+
+class Passage(Dated):
+    """A sentence or a few. In a file: plain text, or a mapping when it carries more than its words."""
+
+    text: Prose
+    air: Air = Air.FULL
+    poster: bool = False
+    """Good enough for a poster: one of the few things one must know."""
+
+
+def passage_from_text(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+PassageField = Annotated[Passage, BeforeValidator(passage_from_text)]
+"""A passage, written as plain text or as a mapping."""
+
+Passages = Annotated[tuple[PassageField, ...], Field(default=())]

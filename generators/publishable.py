@@ -1,0 +1,72 @@
+"""What of a reading can be published: an item in error gives way to its last good form, or is left out with all that
+needs it. Knows no form and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generators import checks
+from generators.findings import Finding, Severity, in_order
+from generators.layers import Tree
+from generators.reader import KINDS, ItemKey, Publication, Reading, typed
+
+LastGood = Mapping[tuple[str, str, str], Tree]
+"""The tree of each item as it was published last, by (commune, kind, id)."""
+
+
+@dataclass(frozen=True)
+class Publishable:
+    """`publications` hold only what may go out; `withheld` names the items whose new form does not."""
+
+    publications: tuple[Publication, ...]
+    findings: tuple[Finding, ...]
+    withheld: frozenset[tuple[str, str, str]]
+
+
+def publishable(reading: Reading, last_good: LastGood) -> Publishable:
+    """Check every publication; put the last good form in the place of what is in error, item by item."""
+    findings = list(reading.findings)
+    withheld = {finding.item for finding in findings if finding.severity is Severity.ERROR and finding.item[2]}
+    publications = []
+    for publication in reading.publications:
+        commune = publication.commune.id
+        broken = set(publication.broken)
+        for finding in checks.run(publication):
+            findings.append(finding)
+            if finding.severity is Severity.ERROR and finding.item[1] in KINDS:
+                broken.add((finding.item[1], finding.item[2]))
+        withheld |= {(commune, *key) for key in broken}
+        publications.append(_settled(_with_last_good(publication, frozenset(broken), last_good), findings, withheld))
+    return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
+
+
+def _with_last_good(publication: Publication, broken: frozenset[ItemKey], last_good: LastGood) -> Publication:
+    """The broken items replaced by their last good form where there is one, else taken out."""
+    items = {key: item for key, item in publication.items() if key not in broken}
+    trees = dict(publication.trees)
+    for key in sorted(broken):
+        tree = last_good.get((publication.commune.id, *key))
+        item = typed(KINDS[key[0]], tree, key[1], (publication.commune.id, *key), []) if tree else None
+        if tree is not None and item is not None:
+            items[key], trees[key] = item, tree
+    return Publication.of(publication.commune, items, trees, broken - items.keys())
+
+
+def _settled(
+    publication: Publication, findings: list[Finding], withheld: set[tuple[str, str, str]]
+) -> Publication:
+    """Left out, too, is what needs something left out, until nothing more falls away."""
+    while True:
+        found = checks.run(publication)
+        fallen = frozenset(
+            (finding.item[1], finding.item[2])
+            for finding in found
+            if finding.severity is Severity.ERROR and finding.item[1] in KINDS
+        )
+        if not fallen:
+            return publication
+        findings += found
+        withheld |= {(publication.commune.id, *key) for key in fallen}
+        kept = {key: item for key, item in publication.items() if key not in fallen}
+        publication = Publication.of(publication.commune, kept, publication.trees, publication.broken | fallen)

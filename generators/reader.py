@@ -1,0 +1,310 @@
+"""YAML text becomes the model, or findings; knows file, line and path of every value, not what is made of it.
+
+Three layers are merged value by value before anything is typed: content/national < content/provinces/<slug> <
+content/communes/<slug>. Every scalar is text until the model gives it a type. All mistakes are reported at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generators.findings import Finding, Severity
+from generators.layers import Tree, merged
+from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
+from generators.model.base import SLUG
+from generators.model.glossary import Glossary, Term
+from generators.yaml_text import compose
+
+M = TypeVar("M", bound=BaseModel)
+
+KINDS: dict[str, type[Item]] = {
+    "procedures": Procedure,
+    "campaigns": Campaign,
+    "notices": Notice,
+    "broadcasts": Broadcast,
+}
+"""The folder of each kind of item, below every layer."""
+
+COMMUNE = "commune"
+"""The kind of a commune's own file, commune.yml, where items have theirs."""
+
+ItemKey = tuple[str, str]
+"""(kind folder, id): ("procedures", "dang-ky-khai-sinh")."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One commune's content as read: typed items, and where each value stands for findings made later."""
+
+    commune: Commune
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    broadcasts: Mapping[str, Broadcast] = field(default_factory=dict)
+    trees: Mapping[ItemKey, Tree] = field(default_factory=dict)
+    broken: frozenset[ItemKey] = frozenset()
+    """Items that are there but could not be read; findings say why."""
+
+    @classmethod
+    def of(
+        cls,
+        commune: Commune,
+        items: Mapping[ItemKey, Item],
+        trees: Mapping[ItemKey, Tree],
+        broken: frozenset[ItemKey] = frozenset(),
+    ) -> Publication:
+        """A publication of these items, each under its kind."""
+        return cls(
+            commune=commune,
+            procedures={key[1]: item for key, item in items.items() if isinstance(item, Procedure)},
+            campaigns={key[1]: item for key, item in items.items() if isinstance(item, Campaign)},
+            notices={key[1]: item for key, item in items.items() if isinstance(item, Notice)},
+            broadcasts={key[1]: item for key, item in items.items() if isinstance(item, Broadcast)},
+            trees=trees,
+            broken=broken,
+        )
+
+    def items(self) -> Iterator[tuple[ItemKey, Item]]:
+        for kind in KINDS:
+            found: Mapping[str, Item] = getattr(self, kind)
+            for item_id, item in found.items():
+                yield (kind, item_id), item
+
+    def finding(
+        self, key: ItemKey, path: tuple[str | int, ...], severity: Severity, code: str, /, **values: str
+    ) -> Finding:
+        """A finding about one value of one item, at the place where that value was written."""
+        tree = self.trees[key]
+        mark = tree.mark(path)
+        return Finding(
+            severity, code, mark.file, mark.line, dotted(path), values, item=(self.commune.id, *key)
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    publications: tuple[Publication, ...]
+    findings: tuple[Finding, ...]
+    glossary: tuple[Term, ...] = ()
+    communes: tuple[str, ...] = ()
+    """Every commune that has a folder, read or not."""
+
+
+def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
+    """Read all communes below `content`, or those named; what has errors is left out, with findings."""
+    known = sorted(folder.name for folder in (content / "communes").glob("*") if folder.is_dir())
+    findings: list[Finding] = []
+    for wanted in communes:
+        if wanted not in known:
+            values = {"id": wanted, "known": ", ".join(known) or "-"}
+            findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
+    publications = []
+    layers: dict[Path, dict[ItemKey, Tree]] = {}
+    for slug in known:
+        if communes and slug not in communes:
+            continue
+        publication = _publication(content, slug, layers, findings)
+        if publication is not None:
+            publications.append(publication)
+    glossary = _glossary(content, findings)
+    return Reading(tuple(publications), tuple(findings), glossary, tuple(known))
+
+
+def _glossary(content: Path, findings: list[Finding]) -> tuple[Term, ...]:
+    file = content / "national" / "glossary.yml"
+    if not file.exists():
+        return ()
+    where = ("", "glossary", "glossary")
+    tree = compose(file, content, findings, where)
+    found = typed(Glossary, tree, "glossary", where, findings) if tree else None
+    return found.terms if found else ()
+
+
+def _publication(
+    content: Path,
+    slug: str,
+    layers: dict[Path, dict[ItemKey, Tree]],
+    findings: list[Finding],
+) -> Publication | None:
+    folder = content / "communes" / slug
+    if not SLUG.fullmatch(slug):
+        name = f"{content.name}/communes/{slug}"
+        findings.append(Finding(Severity.ERROR, "bad-name", name, values={"name": slug}, item=(slug, "", "")))
+        return None
+    own = compose(folder / "commune.yml", content, findings, (slug, COMMUNE, slug))
+    if own is None:
+        return None
+    province = str(own.data.get("province_layer") or "")
+    base = _settings(content, province, findings, slug)
+    settings = merged(base, own) if base else own
+    commune = typed(Commune, settings, slug, (slug, COMMUNE, slug), findings)
+    if commune is None:
+        return None
+
+    shared = dict(_layer(content, content / "national", layers, findings))
+    if province:
+        for key, tree in _layer(content, content / "provinces" / province, layers, findings).items():
+            shared[key] = merged(shared[key], tree) if key in shared else tree
+    trees: dict[ItemKey, Tree] = {
+        key: tree for key, tree in shared.items() if key[0] != "procedures" or key[1] in commune.procedures
+    }
+    for key, tree in _layer(content, folder, layers, findings).items():
+        trees[key] = merged(shared[key], tree) if key in shared else tree
+    _missing_national(commune, trees, settings, findings)
+
+    items: dict[ItemKey, Item] = {}
+    broken = {(kind, file.stem) for kind in KINDS for file in (folder / kind).glob("*.yml")} - trees.keys()
+    for key, tree in sorted(trees.items(), key=lambda entry: entry[0]):
+        item = typed(KINDS[key[0]], tree, key[1], (slug, *key), findings)
+        if item is None:
+            broken.add(key)
+        else:
+            items[key] = item
+    return Publication.of(commune, items, {**trees, (COMMUNE, slug): settings}, frozenset(broken))
+
+
+def _settings(content: Path, province: str, findings: list[Finding], slug: str) -> Tree | None:
+    """What a province sets for all its communes: provinces/<slug>/province.yml."""
+    if not province:
+        return None
+    folder = content / "provinces" / province
+    if not SLUG.fullmatch(province) or not folder.is_dir():
+        where = f"{content.name}/communes/{slug}/commune.yml"
+        values = {"id": province}
+        findings.append(
+            Finding(Severity.ERROR, "no-such-province", where, 0, "province_layer", values, (slug, COMMUNE, slug))
+        )
+        return None
+    file = folder / "province.yml"
+    return compose(file, content, findings, (slug, COMMUNE, slug)) if file.exists() else None
+
+
+def _missing_national(
+    commune: Commune, trees: Mapping[ItemKey, Tree], own: Tree, findings: list[Finding]
+) -> None:
+    for index, wanted in enumerate(commune.procedures):
+        if ("procedures", wanted) not in trees:
+            mark = own.mark(("procedures", index))
+            known = ", ".join(i for kind, i in sorted(trees) if kind == "procedures") or "-"
+            values = {"kind": "procedures", "id": wanted, "known": known}
+            where = (commune.id, COMMUNE, commune.id)
+            path = f"procedures.{index}"
+            findings.append(Finding(Severity.ERROR, "no-such-item", mark.file, mark.line, path, values, where))
+
+
+def _layer(
+    content: Path, folder: Path, layers: dict[Path, dict[ItemKey, Tree]], findings: list[Finding]
+) -> dict[ItemKey, Tree]:
+    """The items of one layer, composed once however many communes share it."""
+    if folder in layers:
+        return layers[folder]
+    commune = folder.name if folder.parent.name == "communes" else ""
+    trees: dict[ItemKey, Tree] = {}
+    for kind in KINDS:
+        for file in sorted((folder / kind).glob("*.yml")):
+            if not SLUG.fullmatch(file.stem):
+                name = file.relative_to(content.parent).as_posix()
+                values = {"name": file.name}
+                findings.append(
+                    Finding(Severity.ERROR, "bad-name", name, values=values, item=(commune, kind, file.stem))
+                )
+                continue
+            tree = compose(file, content, findings, (commune, kind, file.stem))
+            if tree is not None:
+                trees[kind, file.stem] = tree
+    layers[folder] = trees
+    return trees
+
+
+def typed(
+    kind: type[M], tree: Tree, item_id: str, item: tuple[str, str, str], findings: list[Finding]
+) -> M | None:
+    """The tree as a model of this kind, its id taken from the file's name; every mistake becomes a finding."""
+    try:
+        return kind.model_validate({"id": item_id, **tree.data})
+    except ValidationError as error:
+        findings.extend(_finding(kind, tree, dict(detail), item) for detail in error.errors())
+        return None
+
+
+_EXPECTED = {
+    "int_parsing": "một số",
+    "bool_parsing": "yes hoặc no",
+    "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng dấu gạch -)",
+    "string_type": "chữ",
+    "model_type": "các dòng khóa và giá trị",
+    "model_attributes_type": "các dòng khóa và giá trị",
+    "dict_type": "các dòng khóa và giá trị",
+}
+
+
+def _finding(kind: type[BaseModel], tree: Tree, error: dict[str, Any], item: tuple[str, str, str]) -> Finding:
+    path = tree.known_path(error["loc"])
+    mark = tree.mark(path)
+    values: dict[str, str]
+    match error["type"]:
+        case "extra_forbidden":
+            key = str(error["loc"][-1])
+            known = _known_keys(kind, path[:-1])
+            near = get_close_matches(key, known, n=1)
+            code = "unknown-key-near" if near else "unknown-key"
+            values = {"key": key, "near": near[0]} if near else {"key": key, "known": ", ".join(known) or "-"}
+        case "missing":
+            code, values = "missing-field", {"key": str(error["loc"][-1])}
+        case "union_tag_not_found" | "union_tag_invalid":
+            code, values = "wrong-block", {}
+        case "literal_error" | "enum":
+            choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+            code, values = "wrong-choice", {"found": shown(error["input"]), "choices": choices}
+        case other if other in _EXPECTED:
+            code, values = "wrong-type", {"expected": _EXPECTED[other], "found": shown(error["input"])}
+        case _:
+            reason = str(error["msg"]).removeprefix("Value error, ")
+            code, values = "wrong-value", {"reason": reason, "found": shown(error["input"])}
+    return Finding(Severity.ERROR, code, mark.file, mark.line, dotted(path), values, item)
+
+
+def _known_keys(kind: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    """The keys a mapping at this path may have, as far as the fields' types tell."""
+    models = {kind}
+    for part in path:
+        if isinstance(part, int):
+            continue
+        models = {found for model in models for found in _models_in(model, part)}
+    return sorted({name for model in models for name in model.model_fields})
+
+
+def _models_in(model: type[BaseModel], name: str) -> set[type[BaseModel]]:
+    info = model.model_fields.get(name)
+    if info is None:
+        return set()
+    found: set[type[BaseModel]] = set()
+    pending: list[Any] = [info.annotation]
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            found.add(annotation)
+        pending.extend(getattr(annotation, "__args__", ()))
+    return found
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    return ".".join(str(part) for part in path)
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """What was found, short enough for one line."""
+    if value is None:
+        return "chỗ trống"
+    if isinstance(value, dict):
+        return "các dòng khóa và giá trị"
+    if isinstance(value, (list, tuple)):
+        return "một danh sách"
+    text = f'"{value}"'
+    return text if len(text) <= limit else text[: limit - 2] + '…"'

@@ -1,0 +1,133 @@
+"""From sentences to a finished broadcast: join, chime, level, code, and prove it by decoding."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from generators.sound import coding, id3
+from generators.sound.chime import chime
+from generators.sound.gain import Programme
+from generators.sound.loudness import Samples, integrated
+from generators.sound.measurement import measure
+from generators.sound.shape import NOMINAL_DB, TAIL_SECONDS, resampled, shape
+from generators.sound.terms import Measurement, Segment, Sound, SoundError, SoundSettings, Tags
+
+LEAD_SECONDS = 0.5  # players and amplifiers swallow a file's first moments
+AFTER_CHIME_SECONDS = 0.6
+BEFORE_CHIME_SECONDS = 0.8
+END_SECONDS = 0.5
+# The chime's highest sample; its loudness is then a little under the speech's.
+_CHIME_PEAK = 10 ** ((NOMINAL_DB + 8) / 20)
+LOUDNESS_TOLERANCE = 0.5  # LU either way, measured on the decoded file
+_GOOD_ENOUGH = 0.3  # LU: nearer than this no round is spent
+_ROUNDS = 4
+# Coding lifts peaks by half a decibel or so; the limiter holds them that much lower from the start.
+_HEADROOM_DB = 1.0
+
+
+def produce(
+    segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *, opus: bool = False
+) -> Sound:
+    """A finished MP3 (and Opus), levelled, tagged and checked by decoding it.
+
+    The same segments, tags and settings give the same bytes. Raises SoundError, in Vietnamese, when
+    there is nothing to hear or the level cannot be reached.
+    """
+    samples, cues = _joined(segments, settings)
+    # Speech for horns has nothing in the upper half of the spectrum: half the samples tell its level.
+    now = integrated(samples[::2], settings.rate // 2)
+    if now == -math.inf:
+        raise SoundError("Bản tin không có tiếng: mọi câu đều im lặng hoặc quá ngắn.")
+    programme = Programme.of(samples)
+    head = id3.write(tags)
+
+    def as_mp3(mastered: Samples) -> bytes:
+        return head + coding.mp3(mastered, settings.rate, settings.bitrate)
+
+    def as_opus(mastered: Samples) -> bytes:
+        return coding.opus(_for_opus(mastered, settings.rate), tags)
+
+    mp3, measured = _levelled(programme, now, settings, as_mp3)
+    web = _levelled(programme, now, settings, as_opus)[0] if opus else None
+    return Sound(mp3, web, measured.seconds, cues, measured)
+
+
+def _levelled(
+    programme: Programme, now: float, settings: SoundSettings, code: Callable[[Samples], bytes]
+) -> tuple[bytes, Measurement]:
+    """The coded file whose decoded sound has the level and the peaks asked for."""
+    ceiling_db = settings.true_peak_dbtp - _HEADROOM_DB
+    wanted = settings.loudness_lufs
+    for _ in range(_ROUNDS):
+        gain_db = wanted - now
+        for _ in range(3):  # the limiter takes from the level, and more gain gives it more to take
+            gain_db = wanted - now + programme.lost_db(gain_db, ceiling_db)
+        coded = code(programme.limited(gain_db, ceiling_db))
+        found = measure(coded)
+        off = settings.loudness_lufs - found.loudness_lufs
+        over = found.true_peak_dbtp - settings.true_peak_dbtp
+        if abs(off) <= _GOOD_ENOUGH and over <= 0:
+            return coded, found
+        wanted += off
+        if over > 0:
+            ceiling_db -= over + 0.1
+    raise SoundError(_missed(found, settings))
+
+
+def _for_opus(mastered: Samples, rate: int) -> Samples:
+    """At Opus's rate, and as late as MP3 makes it, so that one set of captions fits both."""
+    late = np.concatenate((np.zeros(coding.MP3_LEAD_SAMPLES, np.float32), mastered))
+    return resampled(late, rate, coding.OPUS_RATE)
+
+
+Cues = tuple[tuple[float, float], ...]
+
+
+def _joined(segments: Sequence[Segment], settings: SoundSettings) -> tuple[Samples, Cues]:
+    rate = settings.rate
+    opening = closing = np.zeros(0, np.float32)
+    if settings.chime:
+        opening = chime(rate, closing=False) * np.float32(_CHIME_PEAK)
+        closing = chime(rate, closing=True) * np.float32(_CHIME_PEAK)
+    at = _samples(LEAD_SECONDS, rate)
+    placed: list[tuple[int, Samples]] = []
+    if opening.size:
+        placed.append((at, opening))
+        at += opening.size + _samples(AFTER_CHIME_SECONDS, rate)
+    cues = []
+    tail = round(TAIL_SECONDS * rate)
+    for segment in segments:
+        shaped = shape(segment.pcm, rate, horn=settings.horn)
+        end = at + max(0, shaped.size - tail)
+        placed.append((at, shaped))
+        cues.append((_heard(at, rate), _heard(end, rate)))
+        at = end + _samples(segment.pause_after, rate)
+    if closing.size:
+        at += _samples(BEFORE_CHIME_SECONDS, rate)
+        placed.append((at, closing))
+        at += closing.size
+    whole = np.zeros(at + _samples(END_SECONDS, rate), np.float32)
+    for start, piece in placed:
+        whole[start : start + piece.size] += piece
+    return whole, tuple(cues)
+
+
+def _heard(sample: int, rate: int) -> float:
+    return (sample + coding.MP3_LEAD_SAMPLES) / rate
+
+
+def _samples(seconds: float, rate: int) -> int:
+    if seconds < 0:
+        raise ValueError(f"a pause of {seconds} seconds")
+    return round(seconds * rate)
+
+
+def _missed(found: Measurement, settings: SoundSettings) -> str:
+    return (
+        f"Không đưa được âm lượng về mức đặt: đo được {found.loudness_lufs:.1f} LUFS, "
+        f"đỉnh {found.true_peak_dbtp:.1f} dBTP; cần {settings.loudness_lufs:g} ± "
+        f"{LOUDNESS_TOLERANCE:g} LUFS, đỉnh không quá {settings.true_peak_dbtp:g} dBTP."
+    )

@@ -1,0 +1,88 @@
+"""Which reading of an abbreviation holds where it stands, and glosses: "công nghệ thông tin (CNTT)"."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from .lexicon import Entry, When
+
+_NAME_AFTER = re.compile(r"\.? ?[A-ZÀ-ỸĐ\d]")
+_TITLE_AFTER = re.compile(
+    r"\.? *(?:(?:phó )?(?:chủ tịch|trưởng|giám đốc|chánh|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|bí thư|bộ trưởng|thứ trưởng|thủ tướng|chính phủ|hiệu"
+    r" trưởng|hiệu|cục|tổng|thống đốc|viện|tổ|đội|phòng|sở|bộ|đảng ủy|công an|thủ trưởng|người|chi cục|kế toán))(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER_AFTER = re.compile(r"\.?(?: số)? ?\d")
+_DOCUMENT_AFTER = re.compile(r" (?:số )?\d{1,6}/")
+_RECIPIENTS = re.compile(r"(?<![^\W_])lưu ?:?[^.\n]{0,40}$")
+_WEEKDAYS = re.compile(r"(?:thứ [^\W_]{1,5}|t[2-7]|sáng|chiều|tối|ngày|tuần)[^.\n]{0,14}$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def holds(when: When, text: str, start: int, stop: int, before: str) -> bool:
+    """Whether the place of `text[start:stop]` is the place `when` asks for."""
+    match when:
+        case "":
+            return True
+        case "recipients":
+            return _RECIPIENTS.search(before) is not None
+        case "name":
+            if text[stop - 1] == "." and len(before.rstrip().rsplit(" ", 1)[-1]) > 1 and not before.endswith((",", ";", "-", ":")):
+                # "Nguyễn T. Hải" is an initial
+                last = text[:start].rstrip().rsplit(" ", 1)[-1]
+                if last[:1].isupper():
+                    return False
+            return _NAME_AFTER.match(text, stop) is not None
+        case "title":
+            return _TITLE_AFTER.match(text, stop) is not None
+        case "number":
+            return _NUMBER_AFTER.match(text, stop) is not None
+        case "legal":
+            return _DOCUMENT_AFTER.match(text, stop) is not None
+        case "capitals-off":
+            return not in_capitals(text, start, stop)
+        case "weekday":
+            return _WEEKDAYS.search(before) is not None
+        case _:
+            assert_never(when)
+
+
+def in_capitals(text: str, start: int, stop: int) -> bool:
+    """Whether the words beside are written in capitals too, as in a heading."""
+    left = _WORD.findall(text, max(0, start - 24), start)
+    right = _WORD.findall(text, stop, stop + 24)
+    beside = left[-1:] + right[:1]
+    return any(len(word) > 1 and word.isupper() and not word.isascii() for word in beside)
+
+
+def reading(entries: list[Entry], text: str, start: int, stop: int, before: str) -> Entry | None:
+    """The first entry whose place is this one."""
+    for entry in entries:
+        if holds(entry.when, text, start, stop, before):
+            return entry
+    return None
+
+
+_SKIPPED = frozenset(("và", "của", "các", "về", "cho", "theo", "với", "-", "–"))
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+|[-–]")
+
+
+def full_form(abbreviation: str, text: str, bracket: int) -> str | None:
+    """The words right before an opening bracket whose initials are the abbreviation in it."""
+    words = list(_WORDS_BEFORE.finditer(text, max(0, bracket - 120), bracket))
+    letters = [letter for letter in abbreviation.lower() if letter.isalpha()]
+    if len(letters) < 2 or not words:
+        return None
+    start = -1
+    while letters and words:
+        word = words.pop()
+        initial = word.group()[0].lower()
+        if initial == letters[-1]:
+            letters.pop()
+            start = word.start()
+        elif word.group().lower() not in _SKIPPED:
+            return None
+    if letters or start < 0 or "," in text[start:bracket] and len(abbreviation) < 3:
+        return None
+    return text[start:bracket].strip()

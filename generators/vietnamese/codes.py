@@ -1,0 +1,92 @@
+"""Codes that are no quantity: papers, files, accounts, forms, plates; digit by digit, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .letters import spell
+from .numbers import cardinal, digit_by_digit
+from .style import Style
+
+MARKS = {".": "chấm", "-": "gạch ngang", "/": "gạch chéo", "_": "gạch dưới", "–": "gạch ngang"}
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code as written; `digits`: its numbers go digit by digit."""
+
+    text: str
+    digits: bool = True
+
+
+_BEFORE = re.compile(
+    r"(?:cccd|cmnd|cmt|căn cước|căn cước công dân|chứng minh nhân dân|định danh|định danh cá nhân|số thẻ|thẻ|mã|mã số|mã hồ sơ|hồ sơ số|"
+    r"mã thủ tục|mã tthc|thủ tục|tài khoản|stk|tk|tkkb|mã số thuế|mst|otp|mật khẩu|số hiệu|seri|sê ri|ký hiệu|biển số|"
+    r"biển kiểm soát|pin|hộ chiếu|giấy phép lái xe|gplx|bhyt|bhxh|bảo hiểm xã hội|bảo hiểm y tế|mã tra cứu|mã vạch|mã đơn|mã định danh|"
+    r"mã xác nhận|mã bưu chính|quan hệ ngân sách|qhns|số cấp|thửa đất)(?: (?:số|hồ sơ|thuế|của|là|cá nhân|nhân dân|công dân|ngân sách|xác thực))*[ :]*$"
+)
+_DIGITS = re.compile(r"\d{1,4}(?: \d{2,6}){2,5}(?!\d)(?![.,]\d)|\d{3,20}(?:[.-]\d{1,8}){0,4}(?![\d])(?![.,]\d)|\d{1,4}(?:[.-]\d{2,8}){1,5}(?!\d)")
+_PROCEDURE = re.compile(r"[1-9]\.\d{6}(?!\d)")
+_MIXED = re.compile(r"[A-ZĐa-z0-9]{1,24}(?:[.\-/_][A-ZĐ0-9]{1,16}){0,8}(?![^\W_])")
+_PLATE = re.compile(r"\d{2}[A-ZĐ]{1,2}\d?[- ]?\d{3}\.?\d{2}(?![\d])")
+_LONG = re.compile(r"\d{12}(?!\d)")
+_DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,12}(?!\d)")
+_DASHED = re.compile(r"\d{1,6}(?:-\d{1,6}){2,12}(?!\d)")
+_PIECE = re.compile(r"\d+|[^\W\d_]+|.")
+
+
+def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
+    """A code of digits that shape or the words before it tell from a quantity."""
+    match = _PROCEDURE.match(text, at, end) or _PLATE.match(text, at, end)
+    if match is not None:
+        return match.end(), Code(match.group())
+    match = _LONG.match(text, at, end)
+    if match is not None and text[at] == "0":
+        return match.end(), Code(match.group())
+    match = _DIGITS.match(text, at, end)
+    if match is not None and _BEFORE.search(before):
+        if len(match.group()) > 3 or text[at] == "0" or match.end() - at == 3 and not text[match.end() : match.end() + 2].strip().isalpha():
+            return match.end(), Code(match.group())
+    return None
+
+
+def find_dotted(text: str, at: int, end: int) -> tuple[int, Code] | None:
+    """1.2.3 and 1-2-3: parts of an outline, of a version, of a series."""
+    match = _DOTTED.match(text, at, end)
+    if match is not None:
+        return match.end(), Code(match.group(), digits=False)
+    match = _DASHED.match(text, at, end)
+    if match is not None:
+        return match.end(), Code(match.group(), digits=False)
+    return None
+
+
+def find_mixed(text: str, at: int, end: int) -> tuple[int, Code] | None:
+    """Letters and digits grown together: A4, 12A1, CT01, H23.45.19-240701-0001."""
+    match = _MIXED.match(text, at, end)
+    if match is None:
+        return None
+    written = match.group()
+    while written and not (any(map(str.isdigit, written)) and any(map(str.isalpha, written))):
+        return None
+    letters = [letter for letter in written if letter.isalpha()]
+    if sum(map(str.islower, letters)) > 1 and not written.isascii():
+        return None
+    long = any(mark in written for mark in ".-/_")
+    return at + len(written), Code(written, digits=long)
+
+
+def words(code: Code, style: Style) -> str:
+    said = []
+    for piece in _PIECE.findall(code.text):
+        if piece.isdigit():
+            one_by_one = code.digits or piece[0] == "0" or len(piece) > 4
+            said.append(digit_by_digit(piece) if one_by_one else cardinal(piece, style))
+        elif piece.isalpha():
+            said.append(spell(piece))
+        elif piece in MARKS and (not code.digits or any(map(str.isalpha, code.text)) or piece == "."):
+            if piece in "-–" and not any(map(str.isalpha, code.text)):
+                continue
+            said.append(MARKS[piece])
+    return " ".join(said)

@@ -1,0 +1,209 @@
+"""Days, months, quarters and years as written in figures, and how they are said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .numbers import cardinal
+from .style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month or both, with or without a year, as digits.
+
+    `day_word`, `month_word`: whether "ngày" or "tháng" still has to be said, because the text before
+    does not. `month_word` counts only without a day. `period`: the word of a numbered period, "quý".
+    """
+
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    day_word: bool = True
+    month_word: bool = True
+
+    def exists(self) -> bool:
+        """Whether the calendar has such a day; a year that is not written may be a leap year."""
+        month = int(self.month) if self.month else 1
+        if not 1 <= month <= 12:
+            return False
+        if not self.day:
+            return True
+        year = int(self.year) if self.year else 2024
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        longest = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+        return 1 <= int(self.day) <= longest
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From a day or month to another: "15-20/3/2026", "15/3 - 30/3/2026"."""
+
+    first: Date
+    last: Date
+    joiner: str = "đến"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A numbered period of a year: "II/2026" after "quý", "1/2026" after "đợt"."""
+
+    number: str
+    year: str
+
+
+_DASH = r" ?(?:-|–|—) ?"
+_FULL = re.compile(r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?![.,-]\d)")
+_ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,-]\d)")
+_MONTH_YEAR = re.compile(r"(\d{1,2})( ?/ ?|-)((?:1[89]|2[01])\d{2})(?![\d/])(?!-?[A-ZĐ])(?![.,]\d)")
+_SPAN = re.compile(_DASH)
+_DAYS = re.compile(rf"(\d{{1,2}}){_DASH}(?=\d{{1,2}} ?[/.] ?\d)")
+
+_DAY_SAID = (" ngày", " mùng", " mồng", " ngày:", " mùng:")
+_MONTH_SAID = (" tháng", " tháng:")
+_PERIODS = (" quý", " đợt", " kỳ", " học kỳ", " lần", " vụ", " tuần", " số", " phiên", " khóa", " kì")
+# Words before which d/m is surely a day of the year.
+_DATE_BEFORE = (
+    *_DAY_SAID, " từ", " đến", " tới", " hôm", " trước", " sau", " lễ", " dịp", " sáng", " chiều",
+    " tối", " trưa", " đêm", " hạn", " khánh", " tết", " vào", " qua", " giỗ", " nghỉ", " rằm",
+    " niệm", " lúc", " khi", " hết", " chậm nhất", " cuối ngày", " nay", " mai", " chủ nhật",
+    " giờ", " thứ hai", " thứ ba", " thứ tư", " thứ năm", " thứ sáu", " thứ bảy", " hè", " mít tinh",
+    " phụ nữ", " thiếu nhi", " nhà giáo", " thương binh", " liệt sĩ", " quốc tế", " giải phóng",
+    " lao động", " từ:", " sinh", " cấp", " ký", " vn", " việt nam",
+)  # fmt: skip
+# Before these a day of the year goes without "ngày": "lễ 30/4", "Quốc khánh 2/9".
+_NAMED_DAY = (
+    " lễ", " khánh", " dịp", " tết", " giỗ", " phụ nữ", " thiếu nhi", " nhà giáo", " mít tinh",
+    " liệt sĩ", " quốc tế", " giải phóng", " lao động", " thương binh", " việt nam",
+)  # fmt: skip
+_AFTER_DATE = re.compile(
+    r"\s*(?:hằng năm|hàng năm|năm nay|năm sau|năm tới|âm lịch|dương lịch|\(?(?:tức|âm|dương)|"
+    r"(?:đến|tới)(?: hết)?(?: ngày)? \d{1,2}[/.]\d)"
+)
+_LIST_BEFORE = re.compile(
+    r"(?: ngày| lễ| khánh| dịp| từ| đến| mùng)(?:[ ,;và–&-]|đến|hoặc|\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?){2,}$"
+)
+# Things that come in parts: "2/3 đại biểu", "3/4 diện tích".
+_PARTS_AFTER = re.compile(
+    r"\s*(?:tổng|số|đại biểu|diện tích|dân số|thành viên|ủy viên|đảng viên|hộ|phiếu|cử tri|"
+    r"chặng|quãng|thời gian|thời hạn|chiều|khối|vòng|suất|mức|ngày công|ly|cốc|thìa|bát|lít|kg|xã|thôn|phường|người|nhân|cổ đông|"
+    r"trường hợp|chỉ tiêu|tiêu chí|nhiệm kỳ|giá|lương|quân số|các|toàn bộ|đơn vị|phần|quả|tháng lương|mặt|bề mặt|trang|sân|đội|hội)(?!\w)"
+)
+
+
+def valid(day: str, month: str) -> bool:
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+
+
+def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Date | DateRange | Period] | None:
+    """The date that begins at `at`. `before`: lower-case text before it, with a leading space.
+    `certain`: the caller knows that this is a date."""
+    first = _one(text, at, end, before, certain)
+    if first is None:
+        days = _DAYS.match(text, at, end)
+        if days is None:
+            return None
+        last = _one(text, days.end(), end, before, True)
+        if last is None or not isinstance(last[1], Date):
+            return None
+        day = days.group(1)
+        if last[1].day and int(day) <= 31:
+            told = not before.endswith(_DAY_SAID)
+            return last[0], DateRange(
+                Date(day, day_word=told), replace(last[1], day_word=True)
+            )
+        if not last[1].day and int(day) <= 12:
+            told = not before.endswith(_MONTH_SAID)
+            return last[0], DateRange(
+                Date(month=day, month_word=told), replace(last[1], month_word=True)
+            )
+        return None
+    stop, date = first
+    if isinstance(date, Period):
+        return first
+    dash = _SPAN.match(text, stop, end)
+    if dash is not None:
+        last = _one(text, dash.end(), end, " ngày", True)
+        if last is not None and isinstance(last[1], Date):
+            return last[0], DateRange(date, replace(last[1], day_word=True, month_word=True))
+    return first
+
+
+def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Date | Period] | None:
+    told = not before.endswith(_DAY_SAID) and not _LIST_BEFORE.search(before)
+    match = _FULL.match(text, at, end)
+    if match and valid(match[1], match[3]):
+        if len(match[4]) == 4 or certain or (match[2].strip() == "/" and told is False):
+            return match.end(), Date(match[1], match[3], match[4], told)
+    match = _ISO.match(text, at, end)
+    if match and valid(match[4], match[3]):
+        return match.end(), Date(match[4], match[3], match[1], told)
+    match = _MONTH_YEAR.match(text, at, end)
+    if match and (match[2].strip() == "/" or before.endswith(_MONTH_SAID)):
+        if before.endswith(_PERIODS):
+            return match.end(), Period(match[1], match[3])
+        if 1 <= int(match[1]) <= 12:
+            said = before.endswith(_MONTH_SAID)
+            return match.end(), Date("", match[1], match[3], month_word=not said)
+    match = _DAY_MONTH.match(text, at, end)
+    if match and valid(match[1], match[3]):
+        slash = match[2].strip() == "/"
+        if slash and (certain or _is_date(text, at, match, before)):
+            named = before.endswith(_NAMED_DAY)
+            return match.end(), Date(match[1], match[3], "", told and not named)
+        if not slash and (certain or before.endswith(_DAY_SAID)):
+            return match.end(), Date(match[1], match[3], "", told)
+    return None
+
+
+def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
+    """Whether d/m is a day of the year and not a fraction."""
+    after = text[match.end() : match.end() + 24].lower()
+    if before.endswith(_DAY_SAID):
+        return True
+    if _PARTS_AFTER.match(after):
+        return False
+    if before.endswith(_DATE_BEFORE) or _AFTER_DATE.match(after) or _LIST_BEFORE.search(before):
+        return True
+    day, month = int(match[1]), int(match[3])
+    if (day, month) == (24, 7):
+        return False  # round the clock, every day of the week
+    if (day, month) == (2, 9):
+        return True  # Quốc khánh, and no fraction of daily life
+    if at == 0 and match.end() == len(text):
+        return day > month and month > 1 and day > 12
+    return day > month and day > 2
+
+
+def words(value: Date | DateRange | Period, style: Style) -> str:
+    match value:
+        case DateRange(first, last, joiner):
+            return f"{_date(first, style)} {joiner} {_date(last, style)}"
+        case Period(number, year):
+            return f"{cardinal(number, style)} năm {cardinal(year, style)}"
+        case Date():
+            return _date(value, style)
+
+
+def _date(date: Date, style: Style) -> str:
+    said: list[str] = []
+    if date.day:
+        if date.day_word:
+            said.append("ngày")
+        if style.mung and int(date.day) <= 10 and (date.day_word or not date.month_word):
+            said.append(style.mung)
+        said.append(cardinal(date.day, style))
+    if date.month:
+        if date.day or date.month_word:
+            said.append("tháng")
+        said.append(month(date.month, style))
+    if date.year:
+        said += ("năm", cardinal(date.year, style))
+    return " ".join(said)
+
+
+def month(digits: str, style: Style) -> str:
+    """A month's number: the fourth is "tư" in every region."""
+    return "tư" if digits.lstrip("0") == "4" else cardinal(digits, style)

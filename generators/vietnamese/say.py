@@ -1,0 +1,193 @@
+"""Written Vietnamese into spoken Vietnamese: clean, find, put into words, audit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .audit import residue
+from .clean import Clean, clean
+from .find import Found, find
+from .lexicon import Lexicon
+from .spans import Doubt, Kind, Known, Reason, Span, Spoken
+from .style import Style
+from .words import words
+
+
+def say(
+    text: str,
+    *,
+    known: Sequence[Known] = (),
+    lexicon: Lexicon = Lexicon.builtin(),  # noqa: B008  one frozen lexicon, read once
+    style: Style = Style(),  # noqa: B008  frozen
+) -> Spoken:
+    """How a text is read aloud, with the span map and all that was unsure.
+
+    Blank lines part paragraphs and stay; other line breaks are taken as wrapped lines unless an
+    item of a list follows. What is already spoken Vietnamese comes back unchanged. Never raises for
+    any text; what cannot be read stays in the text and is reported as residue.
+
+    `known`: spans of `text` whose kind the caller knows. Spans that overlap or lie outside `text`
+    raise `ValueError`: they are the caller's mistake, not the text's.
+    """
+    cleaned = clean(text)
+    places = _places(text, cleaned, known)
+    found = find(cleaned.text, lexicon, places)
+
+    pieces: list[str] = []
+    spans: list[Span] = []
+    doubts: list[Doubt] = []
+    done = 0
+    source = cleaned.text
+    for place in found:
+        if place.start < done:
+            continue
+        pieces.append(source[done : place.start])
+        spoken, guessed = words(place.value, style, lexicon)
+        start, end = cleaned.original(place.start), cleaned.original_end(place.end)
+        written = text[start:end]
+        if spoken[:1].islower() and place.start and _opens_sentence(source, place.start):
+            spoken = spoken[0].upper() + spoken[1:]
+        pieces.append(_spaced(source, place.start, place.end, spoken))
+        done = place.end
+        if spoken != written:
+            spans.append(Span(start, end, written, place.kind, spoken))
+        if place.doubt is not None:
+            doubts.append(Doubt(place.doubt, start, end, written))
+        for part in guessed:
+            reason = Reason.UNACCENTED if place.kind in _ADDRESSES else Reason.UNKNOWN_ABBREVIATION
+            doubts.append(Doubt(reason, start, end, written, part))
+    pieces.append(source[done:])
+    doubts += (Doubt(Reason.BLANK, start, end, text[start:end]) for start, end in cleaned.blanks)
+    doubts += _residue(text, cleaned, found, spans)
+    doubts += _unlike(text, known, spans)
+    doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
+    return Spoken(_smooth("".join(pieces)), tuple(spans), tuple(doubts))
+
+
+_ADDRESSES = (Kind.URL, Kind.EMAIL)
+
+
+def _places(text: str, cleaned: Clean, known: Sequence[Known]) -> list[tuple[int, int, Kind]]:
+    """The known spans in the cleaned text, sorted."""
+    places = []
+    last = 0
+    for span in sorted(known, key=lambda span: span.start):
+        if not last <= span.start < span.end <= len(text):
+            raise ValueError(f"known span {span.start}:{span.end} overlaps or lies outside the text")
+        last = span.end
+        start, end = cleaned.cleaned(span.start), cleaned.cleaned(span.end)
+        if start < end:
+            places.append((start, end, span.kind))
+    return places
+
+
+def _opens_sentence(source: str, start: int) -> bool:
+    """After a full stop or at the head of a paragraph: a voice pauses only before a capital."""
+    if source[start - 1] == "\n":
+        return True
+    return source[start - 1] == " " and source[start - 2 : start - 1] in (".", "!", "?")
+
+
+def _spaced(source: str, start: int, end: int, spoken: str) -> str:
+    """Spoken words keep apart from letters and digits they were grown to; silence swallows none."""
+    if not spoken:
+        grown = source[start - 1 : start].isalnum() and source[end : end + 1].isalnum()
+        return " " if grown else ""
+    before = " " if start and source[start - 1].isalnum() and spoken[0] not in ",." else ""
+    after = " " if source[end : end + 1].isalnum() else ""
+    return before + spoken + after
+
+
+_RAGGED = re.compile(r"  |\s[,.;:!?)]|\(\s|\(\)|[,;] ?[,.;:!?\n)]|, *\Z|\n|^\s|\s\Z|^[,;.]")
+_SPACES = re.compile(r"[ \t]{2,}")
+_EMPTY_BRACKETS = re.compile(r" ?\(\s*\)")
+_BEFORE_MARK = re.compile(r" +([,.;!?)])")
+_AFTER_BRACKET = re.compile(r"\( +")
+_DOUBLE_MARK = re.compile(r",(?:\s*,)+")
+_COMMA_BEFORE = re.compile(r",\s*([.;:!?)])")
+_HEAD = re.compile(r"(?m)^[ ,;.]+")
+_TAIL = re.compile(r"[ ,]+$")
+_BREAK = re.compile(r"[ ,–-]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?;:]['”\")]*\Z")
+
+
+def _smooth(text: str) -> str:
+    """The seams of what was silent: no doubled space or comma, no space before a mark; a paragraph
+    that ends without a mark gets one where the next begins in lower case."""
+    if _RAGGED.search(text) is None:
+        return text
+    text = _EMPTY_BRACKETS.sub("", text)
+    text = _SPACES.sub(" ", text)
+    text = _BEFORE_MARK.sub(r"\1", text)
+    text = _AFTER_BRACKET.sub("(", text)
+    text = _DOUBLE_MARK.sub(",", text)
+    text = _COMMA_BEFORE.sub(r"\1", text)
+    text = _HEAD.sub("", text)
+    text = _TAIL.sub("", text.strip())
+    if "\n" in text:
+        paragraphs = [part for part in _BREAK.split(text) if part]
+        closed = [
+            part if _SENTENCE_END.search(part) or following[:1].isupper() else part + "."
+            for part, following in zip(paragraphs, paragraphs[1:], strict=False)
+        ]
+        text = "\n\n".join(closed + paragraphs[-1:])
+    return text
+
+
+def _residue(text: str, cleaned: Clean, found: list[Found], spans: list[Span]) -> list[Doubt]:
+    """The audit, told in places of the written text."""
+    doubts = []
+    done = 0
+    source = cleaned.text
+    for start, end in [*((place.start, place.end) for place in found), (len(source), len(source))]:
+        for left, right in residue(source[done:start]) if done < start else ():
+            first, last = cleaned.original(done + left), cleaned.original_end(done + right)
+            doubts.append(Doubt(Reason.RESIDUE, first, last, text[first:last]))
+        done = max(done, end)
+    for span in spans:
+        if span.spoken and residue(span.spoken):
+            doubts.append(Doubt(Reason.RESIDUE, span.start, span.end, span.written, span.spoken))
+    return doubts
+
+
+def _unlike(text: str, known: Sequence[Known], spans: list[Span]) -> list[Doubt]:
+    """Known spans in which nothing of their kind was found."""
+    doubts = []
+    for span in known:
+        if span.kind is Kind.VERBATIM:
+            continue
+        inside = [other.kind for other in spans if span.start <= other.start < span.end]
+        if not inside or span.kind not in inside and not _alike(span.kind, inside):
+            doubts.append(Doubt(Reason.NOT_AS_KNOWN, span.start, span.end, text[span.start : span.end]))
+    return doubts
+
+
+# Kinds that shade into each other: a fee may be a rate, a short code is a telephone number.
+_FAMILIES = (
+    {Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.RATE, Kind.RANGE, Kind.PERCENT, Kind.FRACTION},
+    {Kind.PHONE, Kind.SHORT_CODE},
+    {Kind.URL, Kind.EMAIL},
+    {Kind.DATE, Kind.TIME, Kind.RANGE, Kind.NUMBER, Kind.ORDINAL},
+    {Kind.ABBREVIATION, Kind.LETTERS, Kind.FOREIGN},
+    {Kind.LEGAL_REFERENCE, Kind.NUMBER, Kind.CODE},
+    {Kind.SMS, Kind.SHORT_CODE},
+)
+
+
+def _alike(kind: Kind, inside: list[Kind]) -> bool:
+    return any(kind in family and family.intersection(inside) for family in _FAMILIES)
+
+
+def explain(spoken: Spoken) -> str:
+    """The span map as lines of text: class, written, spoken; then the doubts, marked "?"."""
+    lines = [
+        f"{span.kind:<16} {_one_line(span.written)} → {_one_line(span.spoken) or '(không đọc)'}"
+        for span in spoken.spans
+    ]
+    lines += [f"{'? ' + doubt.reason:<16} {_one_line(doubt.message)}" for doubt in spoken.unsure]
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

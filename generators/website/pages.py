@@ -1,0 +1,268 @@
+"""The website's own pages around the items: home, lists, contacts, search; templates/site/pages/ says how they look."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import markdown as python_markdown
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from generators.document import Blocks, Contact, Inlines, Paragraph, written
+from generators.vietnamese import slug, sort_key
+from generators.website.site import Listen, Site, SitePage, file_path_in_site
+from generators.writers import markdown
+from generators.writers.assets import Assets
+
+Word = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items that belong together: a letter, a life event, a field. `path` is empty for a letter."""
+
+    label: str
+    anchor: str
+    pages: tuple[SitePage, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A page of the website itself: its file, its front matter, its body in HTML."""
+
+    source: str
+    title: str
+    body: str
+    layout: str = "section"
+    section: str = ""
+    description: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    searchable: bool = True
+
+    @property
+    def path(self) -> str:
+        return self.source.removesuffix(".md") + ".html"
+
+
+class Templates:
+    """The page templates with the words they use."""
+
+    def __init__(self, assets: Assets) -> None:
+        self.assets = assets
+        self.environment = Environment(
+            loader=FunctionLoader(lambda name: assets.template(f"site/{name}")),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        shared = self.environment.globals
+        shared["word"] = self.word
+        shared["icon"] = self.environment.get_template("theme/loa/icons.html").module.icon  # type: ignore[attr-defined]
+        shared["parts"] = self.environment.get_template("pages/parts.html.jinja").module
+
+    def word(self, key: str, **values: str) -> str:
+        return self.assets.wording(f"site.{key}", **values)
+
+    def render(self, name: str, **values: Any) -> str:
+        # a blank line would end an HTML block for Markdown
+        lines = self.environment.get_template(f"pages/{name}.html.jinja").render(values).splitlines()
+        return "\n".join(line for line in lines if line.strip())
+
+
+def html(blocks: Blocks, assets: Assets, addresses: Mapping[str, str] | None = None) -> Markup:
+    """Blocks as the HTML a page of theirs would have, for a template to take in."""
+    source = markdown.fragment(blocks, assets, addresses=addresses)
+    return Markup(python_markdown.markdown(source, extensions=list(markdown.EXTENSIONS)))
+
+
+def html_line(content: Inlines, assets: Assets) -> Markup:
+    block = html((Paragraph(content),), assets) if content else Markup("")
+    return Markup(block.removeprefix("<p>").removesuffix("</p>"))
+
+
+# ── Sizes and lengths in words ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def size_written(size: int) -> str:
+    """`480 KB`, `1,2 MB`: the way a phone shows it."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def length_written(seconds: float, word: Word) -> str:
+    """`2 phút 5 giây`."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return word("seconds", seconds=str(rest))
+    if not rest:
+        return word("minutes", minutes=str(minutes))
+    return word("minutes-seconds", minutes=str(minutes), seconds=str(rest))
+
+
+def recording(listen: Listen, word: Word) -> dict[str, str]:
+    return {
+        "title": listen.title,
+        "mp3": file_path_in_site(listen.mp3),
+        "opus": file_path_in_site(listen.opus) if listen.opus else "",
+        "captions": file_path_in_site(listen.captions) if listen.captions else "",
+        "length": length_written(listen.seconds, word),
+        "size": size_written(listen.size),
+    }
+
+
+# ── Groups ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def by_letter(pages: Sequence[SitePage]) -> tuple[Group, ...]:
+    """In Vietnamese alphabetical order under its letters: Đ is a letter of its own, Ấ stands under Â."""
+    groups: dict[str, list[SitePage]] = {}
+    for page in sorted(pages, key=lambda page: sort_key(page.document.title)):
+        groups.setdefault(_letter(page.document.title), []).append(page)
+    anchors = {"Đ": "dd", "Ă": "aw", "Â": "aa", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}  # as Telex types them
+    return tuple(
+        Group(letter, f"chu-{anchors.get(letter, letter.lower())}", tuple(found)) for letter, found in groups.items()
+    )
+
+
+def _letter(title: str) -> str:
+    kept = {"\u0302", "\u0306", "\u031b"}  # circumflex, breve and horn make letters; tone marks do not
+    for character in unicodedata.normalize("NFC", title).upper():
+        if character.isalnum():
+            parts = unicodedata.normalize("NFD", character)
+            first = unicodedata.normalize("NFC", parts[0] + "".join(mark for mark in parts[1:] if mark in kept))
+            return "0-9" if first.isdigit() else first
+    return "0-9"
+
+
+def by_event(site: Site) -> tuple[Group, ...]:
+    return _grouped(site.of("procedure"), lambda page: page.life_event, "su-kien")
+
+
+def by_field(site: Site) -> tuple[Group, ...]:
+    return _grouped(site.of("procedure"), lambda page: page.field, "linh-vuc")
+
+
+def _grouped(pages: Sequence[SitePage], label: Callable[[SitePage], str], folder: str) -> tuple[Group, ...]:
+    groups: dict[str, list[SitePage]] = {}
+    for page in pages:
+        if label(page):
+            groups.setdefault(label(page), []).append(page)
+    return tuple(
+        Group(name, slug(name), tuple(groups[name]), f"thu-tuc/{folder}/{slug(name)}.html")
+        for name in sorted(groups, key=sort_key)
+    )
+
+
+# ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
+    """Every page that is not an item's, in the order of the menu."""
+    word, assets, render = templates.word, templates.assets, templates.render
+    events, fields = by_event(site), by_field(site)
+    announcements = (*site.of("notice"), *site.of("campaign"))
+    recordings = [recording(listen, word) for page in site.pages for listen in page.listen]
+    contacts = html(site.contacts, assets)
+    home_contacts = html(site.contacts[:2], assets)
+    hours = html_line(site.hours, assets)
+    as_of = assets.wording("common.mark-as-of", day=site.as_of.written) if site.as_of else ""
+    home = ((word("home"), "index.html"),)
+    in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
+    shown_events = events or (
+        (Group(word("procedures"), "thu-tuc", site.of("procedure")),) if site.of("procedure") else ()
+    )
+    return (
+        OwnPage(
+            "index.md",
+            word("home-title"),
+            render(
+                "home",
+                events=shown_events,
+                announcements=announcements,
+                recordings=recordings,
+                contacts=home_contacts,
+                hours=hours,
+            ),
+            layout="home",
+            description=site.description,
+            searchable=False,
+        ),
+        OwnPage(
+            "thu-tuc/index.md",
+            word("procedures-title"),
+            render("procedures", letters=by_letter(site.of("procedure")), events=events, fields=fields),
+            section="procedures",
+            description=word("procedures-lead"),
+            crumbs=home,
+        ),
+        *(
+            OwnPage(
+                group.path.removesuffix(".html") + ".md",
+                group.label,
+                render("group", group=group),
+                section="procedures",
+                crumbs=in_procedures,
+            )
+            for group in (*events, *fields)
+        ),
+        OwnPage(
+            "thong-bao/index.md",
+            word("announcements-title"),
+            render("announcements", notices=site.of("notice"), campaigns=site.of("campaign")),
+            section="announcements",
+            crumbs=home,
+        ),
+        OwnPage(
+            "phat-thanh.md",
+            word("broadcasts-title"),
+            render("broadcasts", recordings=recordings, schedule=html(site.schedule, assets)),
+            section="broadcasts",
+            description=word("broadcasts-lead"),
+            crumbs=home,
+        ),
+        OwnPage(
+            "lien-he.md",
+            word("contacts-title"),
+            render("contacts", contacts=contacts, hours=hours),
+            section="contacts",
+            description=word("contacts-lead"),
+            crumbs=home,
+        ),
+        OwnPage(
+            "tu-ngu.md",
+            word("glossary-title"),
+            render("glossary", terms=html(_sorted_terms(site), assets)),
+            section="glossary",
+            description=word("glossary-lead"),
+            crumbs=home,
+        ),
+        OwnPage(
+            "gioi-thieu.md",
+            word("about-title"),
+            render("about", issuer=site.issuer, as_of=as_of, safety=assets.wording("common.portal-warning")),
+            section="about",
+            crumbs=home,
+        ),
+        OwnPage("tim-kiem.md", word("search-title"), render("search"), layout="search", crumbs=home, searchable=False),
+    )
+
+
+def _sorted_terms(site: Site) -> Blocks:
+    return tuple(sorted(site.glossary, key=lambda definition: sort_key(written(definition.term))))
+
+
+def first_phone(contacts: Sequence[Contact]) -> Contact | None:
+    return next((contact for contact in contacts if contact.phone), None)
+
+
+def without_shared_marks(page: SitePage, site: Site) -> SitePage:
+    """What stands in the banner of every page need not be said again under the title."""
+    shared = {mark.kind for mark in site.marks}
+    marks = tuple(mark for mark in page.document.marks if mark.kind not in shared)
+    return replace(page, document=replace(page.document, marks=marks))

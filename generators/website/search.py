@@ -1,0 +1,88 @@
+"""The website's search index: what people may look for, and the words they may use; the matching itself is search.js."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+import yaml
+
+from generators.document import Abbreviation, Document, Inline, QrCode, written
+from generators.vietnamese import fold
+from generators.website.site import Site
+
+SYNONYMS = "site/synonyms.yml"
+
+_NOT_READ = {"id", "anchor", "asset", "key"}  # names for machines
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page that can be found. `section` is the key of its label; `body` all other words it holds."""
+
+    path: str
+    title: str
+    section: str
+    summary: str
+    aliases: tuple[str, ...]
+    body: str
+
+
+def script(site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
+    """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON."""
+    entries = [*(_entry(page.path, page.document, page.section, page.aliases) for page in site.pages), *pages]
+    index = {
+        "labels": {section: labels[section] for section in sorted({entry.section for entry in entries})},
+        "synonyms": {fold(said): [fold(meant) for meant in meanings] for said, meanings in sorted(synonyms.items())},
+        "entries": [
+            [entry.path, entry.title, entry.section, entry.summary, list(entry.aliases), entry.body]
+            for entry in entries
+        ],
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    for character in ("\u2028", "\u2029"):  # line ends to JavaScript before 2019
+        text = text.replace(character, " ")
+    return f"self.loaIndex={text};\n".encode()
+
+
+def _entry(path: str, document: Document, section: str, aliases: tuple[str, ...]) -> Entry:
+    known = set(fold(" ".join((document.title, *aliases))).split())
+    words = {
+        word.strip(".,;:!?()“”\"'…/–-")
+        for line in _lines(document.blocks)
+        for word in unicodedata.normalize("NFC", line).lower().split()
+    }
+    body = sorted({fold(word) for word in words if word} - known)
+    return Entry(path, document.title, section, document.summary, aliases, " ".join(body))
+
+
+def _lines(part: object) -> Iterator[str]:
+    """Every text below a block, whatever its shape: an index may not forget a field that is added later."""
+    match part:
+        case str():
+            yield part
+        case Abbreviation(short, full):
+            yield f"{short} {full}"
+        case QrCode(_, caption):
+            yield written(caption)
+        case tuple() | list():
+            for inner in part:
+                yield from _lines(inner)
+        case _ if isinstance(part, Inline):
+            yield written((part,))
+        case _ if is_dataclass(part):
+            for one in fields(part):
+                if one.name not in _NOT_READ:
+                    yield from _lines(getattr(part, one.name))
+        case _:
+            return
+
+
+def read_synonyms(text: str) -> Mapping[str, tuple[str, ...]]:
+    """The words people use for the words of the office; ValueError for anything but `said: [meant, …]`."""
+    found = yaml.load(text, Loader=yaml.CBaseLoader) or {}
+    if not isinstance(found, dict) or not all(isinstance(meant, list) for meant in found.values()):
+        raise ValueError(f"{SYNONYMS}: each line is a word and the list of words it stands for")
+    return {said: tuple(meant) for said, meant in found.items()}

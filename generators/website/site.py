@@ -1,0 +1,106 @@
+"""What one commune's website shows and where each thing stands in it; knows no look and no MkDocs.
+
+Every address in here is a path below the commune's own website folder, so that the whole folder can be moved anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generators.document import Blocks, Contact, Definition, Document, Inlines, Issuer, Mark
+from generators.values import Day
+
+Section = Literal["procedure", "campaign", "notice"]
+
+SECTION_FOLDERS: dict[Section, str] = {"procedure": "thu-tuc", "campaign": "tuyen-truyen", "notice": "thong-bao"}
+
+
+class WebsiteError(Exception):
+    """A website that cannot be built; `warnings` are what the builder said, one line each."""
+
+    def __init__(self, message: str, warnings: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((message, *warnings)))
+        self.warnings = warnings
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away; `source` is its path below the output root, `size` in bytes."""
+
+    kind: Literal["poster", "leaflet", "notice-pdf", "notice-docx", "script"]
+    source: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Listen:
+    """A recording: `mp3`, `opus`, `captions` are paths below the output root, `size` the bytes of the MP3."""
+
+    mp3: str
+    seconds: float
+    size: int
+    title: str
+    opus: str | None = None
+    captions: str | None = None
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One item of the commune as a page. `aliases` are the names people type; `item` is what an ItemLink calls it."""
+
+    document: Document
+    section: Section
+    slug: str
+    aliases: tuple[str, ...] = ()
+    life_event: str = ""
+    field: str = ""
+    downloads: tuple[Download, ...] = ()
+    listen: tuple[Listen, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The Markdown file below docs/."""
+        return f"{SECTION_FOLDERS[self.section]}/{self.slug}.md"
+
+    @property
+    def path(self) -> str:
+        """The page below the website's folder."""
+        return f"{SECTION_FOLDERS[self.section]}/{self.slug}.html"
+
+    @property
+    def item(self) -> str:
+        return f"{self.section}/{self.document.id}"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A whole commune's website. `address` is where it will be read, if the commune has said; it is never guessed."""
+
+    issuer: Issuer
+    pages: tuple[SitePage, ...]
+    contacts: tuple[Contact, ...] = ()
+    hours: Inlines = ()
+    marks: tuple[Mark, ...] = ()
+    as_of: Day | None = None
+    glossary: tuple[Definition, ...] = ()
+    schedule: Blocks = ()  # what is on air
+    archived: bool = False
+    description: str = ""
+    address: str = ""
+
+    def of(self, section: Section) -> tuple[SitePage, ...]:
+        return tuple(page for page in self.pages if page.section == section)
+
+
+def file_path_in_site(source: str) -> str:
+    """Where a file made elsewhere is copied to: `announcements/nga-son/posters/x.pdf` -> `tai-ve/posters/x.pdf`.
+
+    ValueError for a path that is not below a commune's announcements or audio.
+    """
+    kind, _, rest = source.partition("/")
+    _, _, path = rest.partition("/")
+    folders = {"announcements": "tai-ve", "audio": "am-thanh"}
+    if kind not in folders or not path or ".." in path.split("/"):
+        raise ValueError(f"{source!r} is no file of a commune's announcements or audio")
+    return f"{folders[kind]}/{path}"

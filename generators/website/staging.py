@@ -1,0 +1,241 @@
+"""The staging folder: everything MkDocs needs to make one commune's website, and nothing it has to be told besides.
+
+    <folder>/mkdocs.yml   inherits the root's; only paths
+    <folder>/docs/        the pages as Markdown, the website's own files under docs/loa/
+    <folder>/theme/       our overrides of the theme, with this commune's name, marks and words
+    <folder>/site/        where `make` builds
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generators.document import MarkKind, written
+from generators.vietnamese import slug
+from generators.website import colours, search
+from generators.website.pages import (
+    OwnPage,
+    Templates,
+    first_phone,
+    own_pages,
+    recording,
+    size_written,
+    without_shared_marks,
+)
+from generators.website.site import Site, SitePage, file_path_in_site
+from generators.writers import markdown
+from generators.writers.assets import Assets
+
+NO_SITEMAP = "{# a sitemap needs the address of the website; where it is known, docs/sitemap.xml is ours #}\n"
+
+
+def stage(site: Site, folder: Path, assets: Assets, *, root_config: Path) -> None:
+    """Write the staging folder so that it says exactly this site; files whose bytes are the same are left alone.
+
+    OSError when the folder cannot be written, ValueError for a path or colour that cannot be.
+    """
+    files = dict(staged(site, assets))
+    files["mkdocs.yml"] = _config(folder, root_config)
+    kept = {folder / path for path in files}
+    for path, content in files.items():
+        _write(folder / path, content)
+    for part in ("docs", "theme"):
+        for found in sorted((folder / part).rglob("*"), reverse=True):
+            if found.is_dir():
+                if not any(found.iterdir()):
+                    found.rmdir()
+            elif found not in kept:
+                found.unlink()
+
+
+def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
+    """Every file of the staging folder but its mkdocs.yml, by path; the same site gives the same bytes."""
+    templates = Templates(assets)
+    own = own_pages(site, templates)
+    files: dict[str, bytes] = {}
+    for page in own:
+        files[f"docs/{page.source}"] = _front_matter(_own_meta(page)) + f"{page.body}\n".encode()
+    for item in site.pages:
+        files[f"docs/{item.source}"] = _item_page(item, site, templates)
+    labels = {
+        section: templates.word(f"section-{section}") for section in ("procedure", "campaign", "notice", "page")
+    }
+    entries = tuple(
+        search.Entry(page.path, page.title, "page", page.description, (), "") for page in own if page.searchable
+    )
+    synonyms = search.read_synonyms(assets.template(search.SYNONYMS))
+    files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms)
+    files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
+    files.update(_images(site, assets))
+    for path, content in assets.templates.items():
+        if path.startswith(("site/assets/", "site/fonts/")):
+            files[f"docs/loa/{path.rpartition('/')[2]}"] = content
+        elif path.startswith("site/theme/"):
+            files[path.removeprefix("site/")] = content
+    files["theme/loa/commune.html"] = _commune(site, templates).encode()
+    files["theme/sitemap.xml"] = NO_SITEMAP.encode()
+    return files
+
+
+# ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SECTION_OF_MENU = {"procedure": "procedures", "campaign": "announcements", "notice": "announcements"}
+
+
+def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
+    """An item's page: its document, with what to hear above its text and what to take away below."""
+    page = without_shared_marks(page, site)
+    word, document = templates.word, page.document
+    recordings = [recording(listen, word) for listen in page.listen]
+    downloads = [
+        {
+            "path": file_path_in_site(file.source),
+            "label": word(f"file-{file.kind}"),
+            "size": size_written(file.size),
+        }
+        for file in page.downloads
+    ]
+    section = SECTION_OF_MENU[page.section]
+    folder = "thu-tuc" if section == "procedures" else "thong-bao"
+    meta = _meta(
+        title=document.title,
+        description=document.summary,
+        layout="text",
+        section=section,
+        crumbs=((word("home"), "index.html"), (word(section), f"{folder}/index.html")),
+    )
+    body = markdown.write(
+        document,
+        templates.assets,
+        addresses=_addresses(site),
+        below_title=templates.render("listen", recordings=recordings) if recordings else "",
+        above_foot=templates.render("after", downloads=downloads),
+    )
+    return _front_matter(meta) + body
+
+
+def _addresses(site: Site) -> dict[str, str]:
+    """The website as seen from an item's page, all of which stand one folder deep; Markdown files, so that MkDocs checks."""
+    found = {page.item: f"../{page.source}" for page in site.pages}
+    found |= {f"term/{slug(written(term.term))}": f"../tu-ngu.md#{slug(written(term.term))}" for term in site.glossary}
+    return found
+
+
+def _own_meta(page: OwnPage) -> dict[str, Any]:
+    return _meta(
+        title=page.title,
+        description=page.description,
+        layout=page.layout,
+        section=page.section,
+        crumbs=page.crumbs,
+    )
+
+
+def _meta(
+    *, title: str, description: str, layout: str, section: str, crumbs: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    return {
+        "title": title,
+        "description": description,
+        "layout": layout,
+        "section": section,
+        "crumbs": [{"label": label, "path": path} for label, path in crumbs],
+    }
+
+
+def _front_matter(meta: Mapping[str, Any]) -> bytes:
+    text = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{text}---\n\n".encode()
+
+
+def _images(site: Site, assets: Assets) -> dict[str, bytes]:
+    return {f"docs/loa/images/{name}": content for name, content in assets.images.items()} if site.pages else {}
+
+
+# ── Theme and configuration ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _commune(site: Site, templates: Templates) -> str:
+    """What the frame of every page says of this commune, as a template the frame imports."""
+    word, issuer = templates.word, site.issuer
+    menu = [
+        ("procedures", "thu-tuc/index.html"),
+        ("announcements", "thong-bao/index.html"),
+        ("broadcasts", "phat-thanh.html"),
+        ("contacts", "lien-he.html"),
+    ]
+    links = [("home", "index.html"), *menu, ("glossary", "tu-ngu.html"), ("about", "gioi-thieu.html")]
+    caller = first_phone(site.contacts)
+    published = word("published-by", committee=issuer.committee, province=issuer.province)
+    commune = {
+        "slug": issuer.slug,
+        "name": issuer.name,
+        "short": issuer.short,
+        "publisher": published if issuer.province else issuer.committee,
+        "description": site.description,
+        "archived": site.archived,
+        "accent": issuer.theme.accent,
+        "safety": templates.assets.wording("common.portal-warning"),
+        "as_of": word("as-of", day=site.as_of.written) if site.as_of else "",
+        "phone": {"dialled": caller.phone.dialled, "label": word("call", phone=caller.phone.written)}
+        if caller and caller.phone
+        else None,
+        "menu": [{"key": key, "path": path, "label": word(key)} for key, path in menu],
+        "links": [{"key": key, "path": path, "label": word(key)} for key, path in links],
+        "marks": [
+            {"kind": mark.kind.value, "text": mark.text, "detail": written(mark.detail)}
+            for mark in site.marks
+            if mark.kind is not MarkKind.AS_OF
+        ],
+    }
+    prefix = "site."
+    words = {
+        key.removeprefix(prefix): phrase
+        for key, phrase in sorted(templates.assets.wording.phrases.items())
+        if key.startswith(prefix)
+    }
+    return f"{{% set commune = {_literal(commune)} %}}\n{{% set word = {_literal(words)} %}}\n"
+
+
+def _literal(value: object) -> str:
+    """A value as Jinja writes it: JSON's strings and lists, but true and none in words of its own."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return "none"
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case Mapping():
+            return "{" + ", ".join(f"{_literal(key)}: {_literal(inner)}" for key, inner in value.items()) + "}"
+        case list():
+            return "[" + ", ".join(_literal(inner) for inner in value) + "]"
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place in a template")
+
+
+def _config(folder: Path, root_config: Path) -> bytes:
+    inherited = os.path.relpath(root_config.resolve(), folder.resolve())
+    text = yaml.safe_dump(
+        {
+            "INHERIT": Path(inherited).as_posix(),
+            "docs_dir": "docs",
+            "site_dir": "site",
+            "theme": {"custom_dir": "theme"},  # under INHERIT it would point where the root's does
+        },
+        sort_keys=False,
+    )
+    return text.encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

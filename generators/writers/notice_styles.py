@@ -1,0 +1,318 @@
+"""The named styles of a notice, read from its Word template so that Word and PDF follow the same one; knows no content.
+
+`templates/notices/nd30.docx` holds nothing but these styles and the page. Staff restyle it in Word and both forms
+follow; `read_styles` refuses a template in which a style is missing or is set outside what the decree allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from io import BytesIO
+from typing import Literal
+from zipfile import BadZipFile, ZipFile
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError, _Element
+
+TWIPS = 20  # in a point
+MM = 72 / 25.4  # points in a millimetre
+
+
+class Style(StrEnum):
+    """A style by the name that an office worker sees in Word."""
+
+    NATION = "Quốc hiệu"
+    MOTTO = "Tiêu ngữ"
+    PARENT = "Cơ quan chủ quản"
+    ISSUER = "Cơ quan ban hành"
+    NUMBER = "Số và ký hiệu"
+    DATE = "Địa danh và thời gian"
+    ABOUT = "Trích yếu công văn"
+    KIND = "Tên loại văn bản"
+    SUBJECT = "Trích yếu"
+    RULE = "Đường kẻ"
+    ADDRESSEE = "Kính gửi"
+    ADDRESSEES = "Kính gửi nhiều nơi"
+    ADDRESSEE_ITEM = "Danh sách kính gửi"
+    GROUND = "Căn cứ"
+    BODY = "Nội dung"
+    CENTRED = "Đề mục giữa trang"
+    HEADING_2 = "Đề mục cấp 1"
+    HEADING_3 = "Đề mục cấp 2"
+    HEADING_4 = "Đề mục cấp 3"
+    DASH = "Gạch đầu dòng"
+    STEP = "Bước thực hiện"
+    SUBSTEP = "Việc trong bước"
+    CAUTION = "Lưu ý"
+    EXAMPLE = "Ví dụ"
+    TABLE_CAPTION = "Tên bảng"
+    TABLE_HEAD = "Đầu cột bảng"
+    TABLE_CELL = "Ô bảng"
+    FIGURE = "Hình"
+    FIGURE_CAPTION = "Chú thích hình"
+    NOTE = "Ghi chú"
+    RECIPIENTS = "Nơi nhận"
+    RECIPIENT = "Danh sách nơi nhận"
+    AUTHORITY = "Quyền hạn và chức vụ"
+    SIGNATORY = "Họ tên người ký"
+    ANNEX = "Phụ lục"
+    ANNEX_TITLE = "Tên phụ lục"
+    ANNEX_OF = "Kèm theo văn bản"
+    PAGE_NUMBER = "Số trang"
+    MARK = "Tình trạng bản"
+    CONTACT_LINE = "Liên hệ cuối trang"
+    SPACER = "Dòng đệm"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one style sets its paragraphs. Lengths in points; `line` is a multiple of single spacing unless exact."""
+
+    id: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "center", "right", "both"] = "left"
+    before: float = 0
+    after: float = 0
+    line: float = 1
+    line_exact: bool = False
+    left: float = 0
+    right: float = 0
+    first: float = 0
+    """Indent of the first line against `left`; negative where it hangs."""
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    """0 for a heading of the first level."""
+    border: float = 0
+    """Thickness of a line above the paragraph."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sheet, in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+    footer: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True)
+class Styles:
+    page: Page
+    looks: Mapping[Style, Look]
+
+    def __getitem__(self, style: Style) -> Look:
+        return self.looks[style]
+
+
+class TemplateFault(ValueError):
+    """A Word template no notice can be made from; the message lists everything that is wrong, for a clerk."""
+
+
+@lru_cache(maxsize=8)  # one template, or one per commune that brings its own
+def read_styles(template: bytes) -> Styles:
+    """The styles and the page of a template. Raises TemplateFault with all that is missing or outside the decree."""
+    try:
+        with ZipFile(BytesIO(template)) as package:
+            sheet = parse_xml(package.read("word/styles.xml"))
+            body = parse_xml(package.read("word/document.xml"))
+    except (BadZipFile, KeyError, XMLSyntaxError) as error:
+        raise TemplateFault(f"tệp mẫu không phải là văn bản Word đọc được ({error})") from error
+    resolver = _Resolver(sheet)
+    faults = [f"thiếu kiểu “{style.value}”" for style in Style if style.value not in resolver.by_name]
+    if faults:
+        raise TemplateFault("; ".join(faults))
+    page = _page(body)
+    styles = Styles(page=page, looks={style: resolver.look(style.value) for style in Style})
+    faults = [*_page_faults(page), *_size_faults(styles), *_font_faults(resolver)]
+    if faults:
+        raise TemplateFault("; ".join(faults))
+    return styles
+
+
+# ── What the decree allows ───────────────────────────────────────────────────────────────────────────────────────────
+
+SIZES: Mapping[Style, tuple[float, float]] = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục V
+    Style.NATION: (12, 13),
+    Style.MOTTO: (13, 14),
+    Style.PARENT: (12, 13),
+    Style.ISSUER: (12, 13),
+    Style.NUMBER: (13, 13),
+    Style.DATE: (13, 14),
+    Style.ABOUT: (12, 13),
+    Style.KIND: (13, 14),
+    Style.SUBJECT: (13, 14),
+    Style.ADDRESSEE: (13, 14),
+    Style.GROUND: (13, 14),
+    Style.BODY: (13, 14),
+    Style.RECIPIENTS: (12, 12),
+    Style.RECIPIENT: (11, 11),
+    Style.AUTHORITY: (13, 14),
+    Style.SIGNATORY: (13, 14),
+    Style.ANNEX: (14, 14),
+    Style.ANNEX_TITLE: (13, 14),
+    Style.ANNEX_OF: (13, 14),
+    Style.PAGE_NUMBER: (13, 14),
+}
+
+SETS = ((13, 14, 14), (12, 13, 13))  # Quốc hiệu, Tiêu ngữ, date: the sizes move together (note to mục V)
+
+
+def _size_faults(styles: Styles) -> list[str]:
+    faults = [
+        f"kiểu “{style.value}” cỡ {styles[style].size:g}, quy định {low:g}-{high:g}"
+        for style, (low, high) in SIZES.items()
+        if not low <= styles[style].size <= high
+    ]
+    together = (styles[Style.NATION].size, styles[Style.MOTTO].size, styles[Style.DATE].size)
+    if not faults and together not in SETS:
+        faults.append("cỡ chữ Quốc hiệu, Tiêu ngữ, ngày tháng phải là 13-14-14 hoặc 12-13-13")
+    return faults
+
+
+def _page_faults(page: Page) -> list[str]:
+    limits = (
+        ("chiều rộng giấy", page.width, 210, 210),
+        ("chiều cao giấy", page.height, 297, 297),
+        ("lề trên", page.top, 20, 25),
+        ("lề dưới", page.bottom, 20, 25),
+        ("lề trái", page.left, 30, 35),
+        ("lề phải", page.right, 15, 20),
+    )  # Phụ lục I, phần I, mục I
+    return [
+        f"{what} {found / MM:.1f} mm, quy định {low}-{high} mm"
+        for what, found, low, high in limits
+        if not low - 0.2 <= found / MM <= high + 0.2  # Word rounds to twips, staff to tenths
+    ]
+
+
+def _font_faults(resolver: _Resolver) -> list[str]:
+    return [
+        f"kiểu “{style.value}” dùng phông {font}, quy định Times New Roman"
+        for style in Style
+        if (font := resolver.font(style.value)) != "Times New Roman"
+    ]
+
+
+# ── Reading Word's own terms ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _page(body: _Element) -> Page:
+    found = body.findall(f".//{qn('w:sectPr')}")
+    if not found:
+        raise TemplateFault("tệp mẫu không có thiết lập trang")
+    size, margins = found[-1].find(qn("w:pgSz")), found[-1].find(qn("w:pgMar"))
+    if size is None or margins is None:
+        raise TemplateFault("tệp mẫu không có khổ giấy hoặc lề trang")
+
+    def points(element: _Element, name: str) -> float:
+        return int(element.get(qn(f"w:{name}"), "0")) / TWIPS
+
+    return Page(
+        width=points(size, "w"),
+        height=points(size, "h"),
+        **{side: points(margins, side) for side in ("top", "bottom", "left", "right", "header", "footer")},
+    )
+
+
+class _Resolver:
+    """Word's way to a value: the style itself, then what it is based on, then the defaults of the document."""
+
+    def __init__(self, sheet: _Element) -> None:
+        styles = sheet.findall(qn("w:style"))
+        self._by_id = {style.get(qn("w:styleId")): style for style in styles}
+        self.by_name = {
+            name.get(qn("w:val")): style
+            for style in styles
+            if (name := style.find(qn("w:name"))) is not None and style.get(qn("w:type")) == "paragraph"
+        }
+        self._defaults = {
+            kind: sheet.find(f"{qn('w:docDefaults')}/{qn(f'w:{kind}Default')}/{qn(f'w:{kind}')}")
+            for kind in ("rPr", "pPr")
+        }
+
+    def _find(self, name: str, kind: str, tag: str, attribute: str = "val") -> str | None:
+        """The attribute of w:tag where the chain of styles first gives it; "" for a bare switch."""
+        style: _Element | None = self.by_name[name]
+        seen: set[str] = set()
+        while style is not None and (found_id := style.get(qn("w:styleId"), "")) not in seen:
+            seen.add(found_id)
+            value = self._of(style.find(qn(f"w:{kind}")), tag, attribute)
+            if value is not None:
+                return value
+            based = style.find(qn("w:basedOn"))
+            style = None if based is None else self._by_id.get(based.get(qn("w:val")))
+        return self._of(self._defaults[kind], tag, attribute)
+
+    @staticmethod
+    def _of(properties: _Element | None, tag: str, attribute: str) -> str | None:
+        element = None if properties is None else properties.find(qn(f"w:{tag}"))
+        if element is None:
+            return None
+        found: str | None = element.get(qn(f"w:{attribute}"))
+        return "" if found is None and attribute == "val" else found
+
+    def _switch(self, name: str, kind: str, tag: str) -> bool:
+        found = self._find(name, kind, tag)
+        return found is not None and found not in ("0", "false", "off", "none")
+
+    def _points(self, name: str, tag: str, attribute: str) -> float:
+        return int(self._find(name, "pPr", tag, attribute) or 0) / TWIPS
+
+    def font(self, name: str) -> str:
+        return self._find(name, "rPr", "rFonts", "ascii") or ""
+
+    def look(self, name: str) -> Look:
+        exact = self._find(name, "pPr", "spacing", "lineRule") in ("exact", "atLeast")
+        line = int(self._find(name, "pPr", "spacing", "line") or 240)
+        hanging = self._points(name, "ind", "hanging")
+        outline = self._find(name, "pPr", "outlineLvl")
+        return Look(
+            id=self.by_name[name].get(qn("w:styleId")),
+            size=int(self._find(name, "rPr", "sz") or 20) / 2,
+            bold=self._switch(name, "rPr", "b"),
+            italic=self._switch(name, "rPr", "i"),
+            align=_ALIGN.get(self._find(name, "pPr", "jc") or "left", "left"),
+            before=self._points(name, "spacing", "before"),
+            after=self._points(name, "spacing", "after"),
+            line=line / TWIPS if exact else line / 240,
+            line_exact=exact,
+            left=self._points(name, "ind", "left"),
+            right=self._points(name, "ind", "right"),
+            first=-hanging if hanging else self._points(name, "ind", "firstLine"),
+            keep_next=self._switch(name, "pPr", "keepNext"),
+            keep_lines=self._switch(name, "pPr", "keepLines"),
+            outline=int(outline) if outline and int(outline) < 9 else None,
+            border=self._border(name),
+        )
+
+    def _border(self, name: str) -> float:
+        properties = self.by_name[name].find(qn("w:pPr"))
+        top = None if properties is None else properties.find(f"{qn('w:pBdr')}/{qn('w:top')}")
+        return 0 if top is None or top.get(qn("w:val")) == "nil" else int(top.get(qn("w:sz"), "4")) / 8
+
+
+_ALIGN: Mapping[str, Literal["left", "center", "right", "both"]] = {
+    "left": "left",
+    "start": "left",
+    "center": "center",
+    "right": "right",
+    "end": "right",
+    "both": "both",
+    "distribute": "both",
+}

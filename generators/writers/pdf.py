@@ -1,0 +1,266 @@
+"""HTML and CSS to PDF, by WeasyPrint, with our own fonts alone; knows nothing of documents, sheets or notices.
+
+Text is set in "Be Vietnam Pro" (400, 400 italic, 600, 700, 800) or "Tinos" (the four styles of a Times). The families
+a style sheet names are the only fonts there are: what the machine has installed can neither leak into a page nor change
+its line breaks, so the same input gives the same bytes on every machine with the same libraries.
+
+In HTML and CSS, pictures are addressed as `image:<name>` (Assets.images), files of ours as `template:<path>`
+(Assets.templates), or carried along as `data:`. Any other address is refused; hyperlinks are no such address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from html import escape
+from shutil import rmtree
+from urllib.parse import unquote
+
+import pypdfium2
+from weasyprint import CSS, HTML
+from weasyprint import Document as Layout
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from generators.writers.assets import Assets
+
+VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with a language and a title, so that it can be read aloud
+
+MM_PER_PIXEL = 25.4 / 96  # of CSS
+ENDLESS = "@page { size: 210mm 9000mm }"  # one page, so that what a page break would move tells its true height
+FINE_ENOUGH = 0.015  # scales nearer than that look the same
+NEAR_ENOUGH_MM = 7.0  # what room is left then is spread
+MOST_MEASUREMENTS = 5
+USUAL_SLOPE = 0.6  # how much of its height a sheet gains per unit of scale, as posters measured
+AIM = 0.985  # of the room: a guess that falls just short costs nothing, one that bursts costs a layout
+NOWHERE = "nowhere:"  # the base of relative addresses: without one WeasyPrint would drop such a picture in silence
+
+
+@dataclass(frozen=True)
+class Face:
+    """One style of one family, and the template that holds it."""
+
+    family: str
+    weight: int
+    style: str
+    file: str
+
+    @property
+    def rule(self) -> str:
+        return (
+            f'@font-face{{font-family:"{self.family}";font-weight:{self.weight};font-style:{self.style};'
+            f"src:url(template:fonts/{self.file})}}"
+        )
+
+
+FACES = (
+    Face("Be Vietnam Pro", 400, "normal", "BeVietnamPro-Regular.ttf"),
+    Face("Be Vietnam Pro", 400, "italic", "BeVietnamPro-Italic.ttf"),
+    Face("Be Vietnam Pro", 600, "normal", "BeVietnamPro-SemiBold.ttf"),
+    Face("Be Vietnam Pro", 700, "normal", "BeVietnamPro-Bold.ttf"),
+    Face("Be Vietnam Pro", 800, "normal", "BeVietnamPro-ExtraBold.ttf"),
+    Face("Tinos", 400, "normal", "Tinos-Regular.ttf"),
+    Face("Tinos", 400, "italic", "Tinos-Italic.ttf"),
+    Face("Tinos", 700, "normal", "Tinos-Bold.ttf"),
+    Face("Tinos", 700, "italic", "Tinos-BoldItalic.ttf"),
+)
+
+
+class FontFallback(ValueError):
+    """A character that our faces do not have; the message names it and the face."""
+
+
+class UnknownAddress(LookupError):
+    """A picture or file that is neither among the assets nor carried in the page."""
+
+
+class DoesNotFit(ValueError):
+    """The text takes more pages than it may, even at the smallest size allowed."""
+
+
+def render(
+    html: str, css: str, assets: Assets, *, title: str, language: str = "vi", author: str = ""
+) -> bytes:
+    """One PDF/UA-1 of `html` (what goes inside `<body>`), laid out by `css`.
+
+    Fonts are embedded and subset. No date is written and the identifier is a digest of the input: identical input gives
+    identical bytes. Raises FontFallback for a character our faces lack, UnknownAddress for a picture nobody gave.
+    """
+    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
+        return press.printed(press.laid_out(""))
+
+
+def render_on_one_page(
+    html: str,
+    css: str,
+    at_scale: Callable[[float], str],
+    assets: Assets,
+    *,
+    least: float,
+    end_mm: float,
+    title: str,
+    spread: Callable[[float, float], str] | None = None,
+    language: str = "vi",
+    author: str = "",
+) -> bytes:
+    """As `render`, at the largest scale (1 down to `least`) at which the text takes one page.
+
+    `at_scale` gives the CSS of a scale. `html` ends with an element with `id="end"`, which may lie at most `end_mm`
+    below the top of the page. `spread` gets the scale found and where the text ends then (mm), and gives CSS that uses
+    the room left. Raises DoesNotFit when even the least scale takes more than the page.
+    """
+    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
+        scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale)), least, end_mm)
+        if end > end_mm:
+            raise DoesNotFit(f"“{title}” takes {end / end_mm:.0%} of its page at the smallest size allowed")
+        page = press.laid_out(at_scale(scale) + (spread(scale, end) if spread else ""))
+        if len(page.pages) > 1:
+            raise RuntimeError(f"“{title}” was measured to fit its page, yet takes {len(page.pages)}")
+        return press.printed(page)
+
+
+def _largest_fitting(end_at: Callable[[float], float], least: float, most: float) -> tuple[float, float]:
+    """A scale whose text ends at `most` or little above, with its end; the least scale when none fits.
+
+    Text grows with its scale, by jumps where a line breaks. Every measurement costs a layout, so the straight line
+    through the last two says where to measure next.
+    """
+    high, high_end = 1.0, end_at(1.0)
+    if high_end <= most:
+        return high, high_end
+    low: float | None = None
+    low_end, slope = 0.0, high_end * USUAL_SLOPE
+    for _ in range(MOST_MEASUREMENTS):
+        if low is None:
+            scale = max(least, high - (high_end - most * AIM) / slope)
+        else:
+            share = (most * AIM - low_end) / (high_end - low_end)
+            scale = low + (high - low) * min(0.9, max(0.1, share))
+        end = end_at(scale)
+        if end > most:
+            if scale == least:
+                return least, end
+            slope = max((high_end - end) / (high - scale), high_end * USUAL_SLOPE / 2)
+            high, high_end = scale, end
+        else:
+            low, low_end = scale, end
+            if most - end < NEAR_ENOUGH_MM or high - low < FINE_ENOUGH:
+                break
+    return (low, low_end) if low is not None else (least, end_at(least))
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+class _Press:
+    """The page of one text with its fonts, ready to be laid out at one size or several."""
+
+    def __init__(self, html: str, assets: Assets, css: str, *, title: str, language: str, author: str) -> None:
+        if html.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+            raise ValueError("html is what goes inside <body>: title and language are parameters")
+        by = f'<meta name="author" content="{escape(author)}">' if author else ""
+        page = (
+            f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
+            f"<title>{escape(title)}</title>{by}</head><body>{html}</body></html>"
+        )
+        faces = "".join(face.rule for face in FACES if face.family in css or face.family in html)
+        self._digest = hashlib.sha256(f"{page}\0{css}".encode())
+        self._fetcher = _AssetFetcher(assets)
+        self._fonts = _OwnFonts()
+        with _addresses_checked():
+            self._page = HTML(string=page, url_fetcher=self._fetcher, base_url=NOWHERE)
+            self._sheets = [self._sheet(faces), self._sheet(css)]
+
+    def close(self) -> None:
+        """Remove the copies of the fonts that fontconfig reads from a temporary folder."""
+        self._fonts.close()
+
+    def _sheet(self, css: str) -> CSS:
+        return CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def laid_out(self, more_css: str) -> Layout:
+        sheets = [*self._sheets, self._sheet(more_css)] if more_css else self._sheets
+        with _addresses_checked():
+            return self._page.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT)
+
+    def text_end(self, more_css: str) -> float:
+        """Where the element `end` lies, mm from the top, on a page that never ends."""
+        page = self.laid_out(more_css + ENDLESS).pages[0]
+        _, pixels, *_ = page.anchors["end"]
+        return float(pixels) * MM_PER_PIXEL
+
+    def printed(self, layout: Layout) -> bytes:
+        with _addresses_checked():
+            pdf: bytes = layout.write_pdf(
+                pdf_variant=VARIANT, pdf_identifier=self._digest.hexdigest()[:32].encode()
+            )
+        lacking = {
+            (chr(codepoint), font.family) for font in layout.fonts.values() for codepoint in font.missing
+        }
+        if lacking:
+            raise FontFallback(
+                "; ".join(
+                    f"no face of ours has “{character}” (U+{ord(character):04X}), asked of {family}"
+                    for character, family in sorted(lacking)
+                )
+            )
+        return pdf
+
+
+class _AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
+    """Answers `template:`, `image:` and `data:` from memory, and nothing else."""
+
+    def __init__(self, assets: Assets) -> None:
+        super().__init__(allowed_protocols={"data"}, fail_on_errors=True)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        scheme, _, path = url.partition(":")
+        match scheme:
+            case "template":
+                return URLFetcherResponse(url, self._assets.templates[unquote(path)])
+            case "image":
+                return URLFetcherResponse(url, self._assets.images[unquote(path)])
+            case _:
+                return super().fetch(url, headers)
+
+
+@contextmanager
+def _addresses_checked() -> Iterator[None]:
+    """Turn WeasyPrint's fatal fetching error, which is no Exception, into ours."""
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise UnknownAddress(f"{error}: neither among the templates nor the images") from error
+
+
+# WeasyPrint always starts from the fonts of the machine; an empty configuration is one call of fontconfig it does not
+# declare. With it a lacking character stays lacking and is found, instead of being borrowed from another face.
+ffi.cdef("FcConfig * FcConfigCreate (void);", override=True)
+
+
+class _OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A font configuration that knows no font until a style sheet brings one."""
+
+    def __init__(self) -> None:
+        self._config = fontconfig.FcConfigCreate()
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map keeps a reference of its own
+        self._folder = None
+        self.strut_layouts: dict[object, object] = {}
+        self.font_features: dict[object, object] = {}
+
+    def close(self) -> None:
+        if self._folder:
+            rmtree(self._folder)
+            self._folder = None

@@ -1,0 +1,101 @@
+"""What every printed sheet carries: its issuer, its dates, its marks, its colours; knows no single form.
+
+A form (poster, leaflet …) is one Jinja2 template and one style sheet below `templates/announcements/`, over the common
+`sheet.css`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import assert_never
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from generators.document import Document, Mark, MarkKind, Theme
+from generators.writers.assets import Assets
+from generators.writers.html import inlines
+
+FOLDER = "announcements"
+TEXT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
+
+
+def page(form: str, document: Document, assets: Assets, **content: str) -> str:
+    """The body of a sheet: `announcements/<form>.html.jinja` with `content` (HTML) and what every sheet carries."""
+    template = _template(assets.template(f"{FOLDER}/{form}.html.jinja"))
+    return template.render(
+        document=document,
+        strips=[_strip(mark) for mark in document.marks if _is_strip(mark)],
+        across=next((mark.text for mark in document.marks if _lies_across(mark)), ""),
+        dates=dates(document, assets),
+        footer=Markup(inlines(document.footer)),
+        **{name: Markup(html) for name, html in content.items()},
+    )
+
+
+def style(form: str, theme: Theme, assets: Assets) -> str:
+    """The common style sheet and the form's own, in the colours of the commune."""
+    css = assets.template(f"{FOLDER}/sheet.css") + assets.template(f"{FOLDER}/{form}.css")
+    accent_text = theme.accent if contrast(theme.accent, "#ffffff") >= TEXT_CONTRAST else theme.ink
+    for name, colour in (
+        ("accent-text", accent_text),  # the accent where it is legible as text, else the ink
+        ("accent", theme.accent),
+        ("ink", theme.ink),
+        ("soft", theme.soft),
+    ):
+        css = css.replace(f"var(--{name})", colour)  # WeasyPrint resolves variables, at a third of its layout time
+    return css
+
+
+def dates(document: Document, assets: Assets) -> list[str]:
+    """As of when, and until when: "Nội dung tại ngày 05/3/2026", "Áp dụng đến hết ngày 31/12/2026"."""
+    said = [mark.text for mark in document.marks if mark.kind is MarkKind.AS_OF]
+    if not said and document.as_of:
+        said = [assets.wording("common.mark-as-of", day=document.as_of.written)]
+    if document.valid_to:
+        said.append(assets.wording("sheets.valid-to", day=document.valid_to.written))
+    return said
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two #rrggbb colours, 1 to 21 (WCAG 2.2, "contrast ratio"); a grey print keeps it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _strip(mark: Mark) -> dict[str, str]:
+    return {"kind": mark.kind.value, "text": mark.text, "detail": Markup(inlines(mark.detail))}
+
+
+def _is_strip(mark: Mark) -> bool:
+    """Whether the mark has a strip of its own below the issuer."""
+    match mark.kind:
+        case MarkKind.DRAFT | MarkKind.ARCHIVE | MarkKind.ILLUSTRATIVE:
+            return True
+        case MarkKind.AS_OF:
+            return False  # said in the foot
+        case _:
+            assert_never(mark.kind)
+
+
+def _lies_across(mark: Mark) -> bool:
+    """Whether the mark runs in large letters behind the text of every page."""
+    match mark.kind:
+        case MarkKind.DRAFT | MarkKind.ARCHIVE:
+            return True
+        case MarkKind.ILLUSTRATIVE | MarkKind.AS_OF:
+            return False
+        case _:
+            assert_never(mark.kind)
+
+
+@lru_cache(maxsize=32)
+def _template(source: str) -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(source)

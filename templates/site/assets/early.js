@@ -1,0 +1,12 @@
+/* Before the first paint: the reader's own text size and colours, and a sign that scripts run. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.replace("no-js", "js");
+  for (const name of ["size", "theme"]) {
+    try {
+      const value = localStorage.getItem(`loa.${name}`);
+      if (value) root.dataset[name] = value;
+    } catch { /* storage is closed: the usual look */ }
+  }
+})();
