@@ -148,13 +148,21 @@ class Definition:
 
 @dataclass(frozen=True)
 class Branch:
-    """One way on from a step: when it applies, what to do, and the step it leads to (empty: the next one)."""
+    """One way on from a step: when it applies, what to do, and the step it leads to (None: the next one).
+
+    Where the text words the way on itself, the same step link stands in `content`: see `says_goto`.
+    """
 
     when: Inlines
     content: Inlines = ()
     goto: StepLink | None = None
     number: str = ""  # 3.1
     details: tuple[Inlines, ...] = ()
+
+    @property
+    def says_goto(self) -> bool:
+        """Whether the words already say where to go on; a writer that only has words adds nothing then."""
+        return self.goto is not None and self.goto in self.content
 
 
 @dataclass(frozen=True)

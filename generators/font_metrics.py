@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
+from fontTools.pens.transformPen import TransformPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from generators.writers.assets import Assets
-
-MM_PER_PT = 25.4 / 72
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class SetLine:
-    """One line as it will be broken: its natural width in points, the gaps between its words, whether it is the last."""
+    """One line as it will be broken: natural width in points, gaps between words, whether the text ends with it."""
 
     width: float
     gaps: int

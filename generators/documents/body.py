@@ -44,7 +44,11 @@ def everything(_: AnyBlock) -> bool:
 def sections(found: tuple[Section, ...], setting: Setting, chosen: Chosen = everything) -> Iterator[Block]:
     """Each section's heading and blocks; a section of which nothing is chosen is left out, heading and all."""
     for section in found:
-        inside = tuple(blocks(section.body, setting, chosen))
+        inside = tuple(
+            block
+            for block in blocks(section.body, setting, chosen)
+            if not (isinstance(block, d.Heading) and block.content == section.heading)  # a guide named as its section
+        )
         if inside or not section.body:
             yield d.Heading(3 if section.level == 3 else 2, section.heading, section.number)
             yield from inside

@@ -17,6 +17,7 @@ def page(campaign: Campaign, setting: Setting) -> Document:
     if campaign.summary:
         blocks.append(d.Paragraph(campaign.summary, d.ParagraphRole.LEAD))
     blocks += article(campaign, setting)
+    blocks += _linked(campaign, setting)
     codes = tuple(guide.codes(campaign.qr))
     if codes:
         blocks.append(d.Heading(2, d.text(setting.wording("documents.codes")), anchor="ma-qr"))
@@ -28,7 +29,7 @@ def page(campaign: Campaign, setting: Setting) -> Document:
         kind=Kind.PAGE,
         id=campaign.id,
         title=d.written(campaign.title),
-        subtitle=campaign.label,
+        subtitle="" if d.written(campaign.title).startswith(campaign.label) else campaign.label,
         issuer=setting.issuer,
         blocks=tuple(blocks),
         summary=d.written(campaign.summary or campaign.title),
@@ -37,6 +38,19 @@ def page(campaign: Campaign, setting: Setting) -> Document:
         valid_to=campaign.valid_to,
         footer=setting.footer(campaign.contact),
     )
+
+
+def _linked(campaign: Campaign, setting: Setting) -> Blocks:
+    """The guides that go with the article, each on a page of its own."""
+    known = setting.publication.procedures
+    links: tuple[d.Inlines, ...] = tuple(
+        (d.ItemLink(f"procedure/{wanted}", d.written(known[wanted].title)),)
+        for wanted in campaign.guides
+        if wanted in known
+    )
+    if not links:
+        return ()
+    return (d.Heading(2, d.text(setting.wording("documents.guides")), anchor="huong-dan"), d.Bullets(links))
 
 
 def article(campaign: Campaign, setting: Setting, *, salutation: bool = True) -> Blocks:
@@ -51,8 +65,7 @@ def article(campaign: Campaign, setting: Setting, *, salutation: bool = True) ->
 
 
 def guides(campaign: Campaign) -> tuple[str, ...]:
-    """The ids of the procedures the article tells step by step."""
+    """The ids of the procedures the article tells step by step, and of those that go with it."""
     sections = (section.body for section in campaign.sections)
-    return tuple(
-        block.guide for part in (campaign.intro, *sections) for block in part if isinstance(block, GuideBlock)
-    )
+    told = [block.guide for part in (campaign.intro, *sections) for block in part if isinstance(block, GuideBlock)]
+    return tuple(dict.fromkeys((*told, *campaign.guides)))

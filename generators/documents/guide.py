@@ -77,12 +77,15 @@ def _step_blocks(step: Step, known: Numbers) -> Iterator[Block]:
 
 def branch(entry: Branch, known: Numbers, number: str) -> d.Branch:
     content = resolved(entry.do or (), known)
+    goto = d.StepLink(entry.goto, known[entry.goto]) if entry.goto else None
     if entry.then is not None:
         content = (*content, *d.text(" " if content else ""), *resolved(entry.then, known))
+        if goto is not None:  # the text words the way itself: … và tiếp tục Bước 4
+            content = (*content, *d.text(" "), goto)
     return d.Branch(
         when=resolved(entry.when, known),
         content=content,
-        goto=d.StepLink(entry.goto, known[entry.goto]) if entry.goto else None,
+        goto=goto,
         number=number,
         details=tuple(resolved(passage.text, known) for passage in entry.details),
     )

@@ -118,11 +118,9 @@ def _annex(annex: Annex, numeral: str, kind: str, source: Notice, setting: Setti
         if article is None:
             return
         title: Inlines = annex.title or article.title
-        blocks: tuple[Block, ...] = (
-            *campaign.article(article, setting),
-            *guide.codes(article.qr),
-            *_contact(article.contact, setting),
-        )
+        blocks: tuple[Block, ...] = campaign.article(article, setting)
+        if not any(each.procedure for each in source.annexes):  # else the guide's annex has codes and contact
+            blocks = (*blocks, *guide.codes(article.qr), *_contact(article.contact, setting))
     else:
         procedure = publication.procedures.get(annex.procedure or "")
         if procedure is None:

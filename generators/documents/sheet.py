@@ -71,7 +71,7 @@ def _short_steps(procedure: Procedure) -> d.Steps:
 def _short_branch(step: Step, known: guide.Numbers) -> Iterator[d.Branch]:
     for index, entry in enumerate(step.branches, 1):
         full = guide.branch(entry, known, f"{known[step.id]}.{index}")
-        yield replace(full, content=(), details=())
+        yield replace(full, content=(), details=())  # the pointer alone
 
 
 def _cautions(procedure: Procedure) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from generators.sound.spectrum import Biquad, Response, quick_size, response
+from generators.sound.spectrum import Response, quick_size, response
 
 Samples = npt.NDArray[np.float32]
 
@@ -88,33 +88,20 @@ def _hop_energies(samples: Samples, rate: int, hop: int) -> npt.NDArray[np.float
     return np.concatenate(energies, dtype=np.float64) if energies else np.zeros(0)
 
 
+# BS.1770-4, annex 1, tables 1 and 2: the K-weighting's two filters at 48 kHz.
+_HEAD = (
+    (1.53512485958697, -2.69169618940638, 1.19839281085285),
+    (1.0, -1.69065929318241, 0.73248077421585),
+)
+_EAR = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
+_STANDARD_RATE = 48_000
+
+
 @lru_cache
 def _weighting(rate: int, size: int) -> Response:
-    """The K-weighting: a shelf for the head, a high-pass for the ear (annex 1, 2.1)."""
-    return response((_shelf(rate), _high_pass(rate)), size)
-
-
-def _shelf(rate: int) -> Biquad:
-    # The analogue prototype behind the standard's 48 kHz coefficients, for any rate.
-    frequency, gain, quality = 1681.974450955533, 3.999843853973347, 0.7071752369554196
-    k = math.tan(math.pi * frequency / rate)
-    high = 10 ** (gain / 20)
-    band = high**0.4996667741545416
-    scale = 1 + k / quality + k * k
-    above = (
-        (high + band * k / quality + k * k) / scale,
-        2 * (k * k - high) / scale,
-        (high - band * k / quality + k * k) / scale,
-    )
-    return above, (1.0, 2 * (k * k - 1) / scale, (1 - k / quality + k * k) / scale)
-
-
-def _high_pass(rate: int) -> Biquad:
-    frequency, quality = 38.13547087602444, 0.5003270373238773
-    k = math.tan(math.pi * frequency / rate)
-    scale = 1 + k / quality + k * k
-    below = (1.0, 2 * (k * k - 1) / scale, (1 - k / quality + k * k) / scale)
-    return (1.0, -2.0, 1.0), below
+    """The K-weighting over a transform's bins, whatever the rate: the standard's own response."""
+    hertz = np.arange(size // 2 + 1) * (rate / size)
+    return response((_HEAD, _EAR), np.minimum(hertz, _STANDARD_RATE / 2), _STANDARD_RATE)
 
 
 def _power(lufs: float) -> float:

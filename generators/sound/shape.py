@@ -24,11 +24,17 @@ THRESHOLD_DB = -20.0
 RATIO = 3.0
 KNEE_DB = 6.0  # eased in over so much, or the ratio's onset is heard as a flutter
 ATTACK_SECONDS = 0.005
+AHEAD_BLOCKS = 2  # the gain moves so much early, and an onset meets it already lowered
 RELEASE_SECONDS = 0.12  # within a syllable's length: word ends come up before the next begins
 # Filters ring on; so much is kept after a sentence's last sample.
 TAIL_SECONDS = 0.02
 # Under this a recording is silence and is left so.
 _SILENCE_DB = -70.0
+
+# A synthetic voice's every beat is one sharp pulse. All-pass filters delay its parts unlike (5 ms at
+# 300 Hz, 2 ms at 1 kHz, where the ear does not notice yet): peaks come down by some 2 dB and the
+# limiter takes half a decibel at most where it took 1.6.
+_ROTATED = np.geomspace(250.0, 5000.0, 8)
 
 _SECTION = 20_000  # samples transformed together: the work stays in a core's own memory
 _CONTEXT_SECONDS = 0.046  # on either side; the filters have forgotten all but 1e-17 by then
@@ -88,8 +94,9 @@ def _response(rate_in: int, rate_out: int, size_in: int, size_out: int, horn: bo
     # The last tenth fades, so that the filter is short enough for its context.
     along = np.linspace(0.0, 10.0, bins) - 9.0
     fade = 0.5 + 0.5 * np.cos(np.pi * np.clip(along, 0.0, 1.0))
+    hertz = np.arange(bins) * (rate_out / size_out)
     filters = _horn(rate_out) if horn else ()
-    shaped = response(filters, size_out)[:bins] * fade * (size_out / size_in)
+    shaped = response(filters, hertz, rate_out) * fade * (size_out / size_in)
     return shaped.astype(np.complex64)
 
 
@@ -99,6 +106,7 @@ def _horn(rate: int) -> tuple[Biquad, ...]:
         _bell(500.0, -3.0, 1.0, rate),
         _bell(2500.0, 6.0, 0.9, rate),
         _low_pass(7000.0, rate),
+        *(_all_pass(float(hertz), rate) for hertz in _ROTATED),
     )
 
 
@@ -127,6 +135,13 @@ def _bell(frequency: float, gain_db: float, quality: float, rate: int) -> Biquad
     return (lifted, plain) if gain_db > 0 else (plain, lifted)
 
 
+def _all_pass(frequency: float, rate: int) -> Biquad:
+    angle = 2 * math.pi * frequency / rate
+    width = math.sin(angle) / 2
+    middle = -2 * math.cos(angle)
+    return (1 - width, middle, 1 + width), (1 + width, middle, 1 - width)
+
+
 def _compressed(samples: Samples, rate: int) -> Samples:
     """Loud syllables brought nearer to soft ones, RATIO to one above the threshold."""
     blocks = in_blocks(samples)
@@ -137,7 +152,8 @@ def _compressed(samples: Samples, rate: int) -> Samples:
     over = 10 * np.log10(power + 1e-12) - THRESHOLD_DB
     within = np.clip(over + KNEE_DB / 2, 0.0, KNEE_DB)
     eased = np.square(within) / (2 * KNEE_DB) + np.maximum(over - KNEE_DB / 2, 0.0)
-    reduction = _followed(eased * (1 - 1 / RATIO), rate)
+    wanted = np.append(eased[AHEAD_BLOCKS:], np.zeros(min(AHEAD_BLOCKS, eased.size)))
+    reduction = _followed(wanted * (1 - 1 / RATIO), rate)
     gain = (10 ** (-reduction / 20)).astype(np.float32)
     return ramped(blocks, gain)[: samples.size]
 

@@ -12,13 +12,13 @@ Response = npt.NDArray[np.complex64]
 Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
 
 
-def response(filters: Iterable[Biquad], size: int) -> Response:
-    """What the filters, one after another, do to each bin of a real transform of `size` samples."""
-    z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    product = np.ones_like(z)
+def response(filters: Iterable[Biquad], hertz: npt.NDArray[np.float64], rate: int) -> Response:
+    """What filters made for `rate`, one after another, do to each frequency."""
+    delayed = np.exp(-2j * np.pi * hertz / rate)  # a sample's delay
+    product = np.ones_like(delayed)
     for onwards, back in filters:
-        product *= np.polyval(onwards[::-1], z) / np.polyval(back[::-1], z)
-    return product.astype(np.complex64)
+        product *= np.polyval(onwards[::-1], delayed) / np.polyval(back[::-1], delayed)
+    return product.astype(np.complex64, copy=False)
 
 
 def quick_size(least: int) -> int:

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 
 from .syllables import is_syllable
+from .tones import WITH_TONE
+
+_CAPITALS = "A-ZĐ" + "".join(letter.upper() for letter in WITH_TONE.values() if letter not in "aeiouy")
 
 # What may stand in a spoken text beside letters: the marks of pauses, tones of voice and quotation.
-_RESIDUE = re.compile(r"[^\W\d_]+|[^\s,;:.!?()\"“”‘’'«»]")
+# Of words only those with two capitals are looked at.
+_RESIDUE = re.compile(
+    rf"(?:[{_CAPITALS}][^\W\d_{_CAPITALS}]*){{2,}}|[^\s,;:.!?()\"“”‘’'«»a-zA-ZÀ-ÖØ-öø-ſƠơƯưẠ-ỹ]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def residue(text: str) -> list[tuple[int, int]]:
@@ -16,8 +23,11 @@ def residue(text: str) -> list[tuple[int, int]]:
     for match in _RESIDUE.finditer(text):
         piece = match.group()
         if piece[0].isalpha():
-            capitals = sum(map(str.isupper, piece))
-            if capitals < 2 or (piece.isupper() and is_syllable(piece)):
+            start = match.start()
+            while start and text[start - 1].isalpha():
+                start -= 1
+            piece = text[start : match.end()]
+            if len(piece) == 1 or piece.isupper() and is_syllable(piece):
                 continue
             if piece.isupper() and len(piece) > 4 and not piece.isascii():
                 continue  # a foreign name in a heading: said as a word, reported as foreign

@@ -112,7 +112,7 @@ _BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖�
 _BULLETS = re.compile(
     rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [A-ZÀ-ỸĐ]))[ ]*)+"
 )
-_NEGATIVE = re.compile(r"[-–]\d[\d.,]*(?: ?(?:%|°|độ\b|tỷ\b|triệu\b|nghìn\b|[a-zA-Z]{1,3}\d?\b)|$)")
+_NEGATIVE = re.compile(r"[-–]\d[\d.,]*(?:/\d+|)(?: ?(?:%|°|độ\b|tỷ\b|triệu\b|nghìn\b|[a-zA-Z]{1,3}\d?\b)|$)")
 _EDGES = re.compile(r"(?m)^[ ]+|[ ]+$")
 
 # A line that begins so opens an item of its own and is no continuation of the line before.

@@ -20,12 +20,34 @@ class Code:
     digits: bool = True
 
 
-_BEFORE = re.compile(
-    r"(?:cccd|cmnd|cmt|căn cước|căn cước công dân|chứng minh nhân dân|định danh|định danh cá nhân|số thẻ|thẻ|mã|mã số|mã hồ sơ|hồ sơ số|"
-    r"mã thủ tục|mã tthc|thủ tục|tài khoản|stk|tk|tkkb|mã số thuế|mst|otp|mật khẩu|số hiệu|seri|sê ri|ký hiệu|biển số|"
-    r"biển kiểm soát|pin|hộ chiếu|giấy phép lái xe|gplx|bhyt|bhxh|bảo hiểm xã hội|bảo hiểm y tế|mã tra cứu|mã vạch|mã đơn|mã định danh|"
-    r"mã xác nhận|mã bưu chính|quan hệ ngân sách|qhns|số cấp|thửa đất)(?: (?:số|hồ sơ|thuế|của|là|cá nhân|nhân dân|công dân|ngân sách|xác thực))*[ :]*$"
-)
+_NAMED_BY = (
+    " cccd", " cmnd", " cmt", " căn cước", " chứng minh", " định danh", " số thẻ", " thẻ", " mã",
+    " hồ sơ số", " tthc", " tài khoản", " stk", " tk", " tkkb", " mst", " otp", " mật khẩu",
+    " số hiệu", " seri", " sê ri", " ký hiệu", " biển số", " biển kiểm soát", " pin", " hộ chiếu",
+    " giấy phép lái xe", " gplx", " bhyt", " bhxh", " bảo hiểm xã hội", " bảo hiểm y tế",
+    " qhns", " số cấp", " mã thủ tục", " mã hồ sơ", " tra cứu", " mã vạch", " mã đơn",
+)  # fmt: skip
+_BETWEEN = (
+    " số", " hồ sơ", " thuế", " là", " cá nhân", " nhân dân", " công dân", " ngân sách", " xác thực",
+    " của", " điện tử", " xác nhận", " bưu chính", " quan hệ", " thủ tục", " tra cứu", " đơn vị",
+)  # fmt: skip
+
+
+def _named(before: str) -> bool:
+    """Whether the words before tell that a code follows: "mã hồ sơ:", "CCCD số"."""
+    tail = before.rstrip(": ")
+    for _ in range(4):
+        if tail.endswith(_NAMED_BY):
+            return True
+        for small in _BETWEEN:
+            if tail.endswith(small):
+                tail = tail[: -len(small)]
+                break
+        else:
+            return False
+    return tail.endswith(_NAMED_BY)
+
+
 _DIGITS = re.compile(r"\d{1,4}(?: \d{2,6}){2,5}(?!\d)(?![.,]\d)|\d{3,20}(?:[.-]\d{1,8}){0,4}(?![\d])(?![.,]\d)|\d{1,4}(?:[.-]\d{2,8}){1,5}(?!\d)")
 _PROCEDURE = re.compile(r"[1-9]\.\d{6}(?!\d)")
 _MIXED = re.compile(r"[A-ZĐa-z0-9]{1,24}(?:[.\-/_][A-ZĐ0-9]{1,16}){0,8}(?![^\W_])")
@@ -45,7 +67,7 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
     if match is not None and text[at] == "0":
         return match.end(), Code(match.group())
     match = _DIGITS.match(text, at, end)
-    if match is not None and _BEFORE.search(before):
+    if match is not None and _named(before):
         if len(match.group()) > 3 or text[at] == "0" or match.end() - at == 3 and not text[match.end() : match.end() + 2].strip().isalpha():
             return match.end(), Code(match.group())
     return None

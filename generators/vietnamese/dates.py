@@ -93,6 +93,12 @@ _PARTS_AFTER = re.compile(
 )
 
 
+# Days everybody names by their figures; as fractions they would be odd ones.
+_NATIONAL_DAYS = frozenset(
+    [(2, 9), (8, 3), (26, 3), (30, 4), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12)]
+)
+
+
 def valid(day: str, month: str) -> bool:
     return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
 
@@ -132,7 +138,7 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
 
 
 def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Date | Period] | None:
-    told = not before.endswith(_DAY_SAID) and not _LIST_BEFORE.search(before)
+    told = not before.endswith(_DAY_SAID) and not _in_list(before)
     match = _FULL.match(text, at, end)
     if match and valid(match[1], match[3]):
         if len(match[4]) == 4 or certain or (match[2].strip() == "/" and told is False):
@@ -158,6 +164,11 @@ def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     return None
 
 
+def _in_list(before: str) -> bool:
+    """Whether a list of days goes on: "ngày 15, 16", "từ ngày 15/3 đến"."""
+    return any(map(str.isdigit, before)) and _LIST_BEFORE.search(before) is not None
+
+
 def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
     """Whether d/m is a day of the year and not a fraction."""
     after = text[match.end() : match.end() + 24].lower()
@@ -165,13 +176,13 @@ def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
         return True
     if _PARTS_AFTER.match(after):
         return False
-    if before.endswith(_DATE_BEFORE) or _AFTER_DATE.match(after) or _LIST_BEFORE.search(before):
+    if before.endswith(_DATE_BEFORE) or _AFTER_DATE.match(after) or _in_list(before):
         return True
     day, month = int(match[1]), int(match[3])
     if (day, month) == (24, 7):
         return False  # round the clock, every day of the week
-    if (day, month) == (2, 9):
-        return True  # Quốc khánh, and no fraction of daily life
+    if (day, month) in _NATIONAL_DAYS:
+        return True
     if at == 0 and match.end() == len(text):
         return day > month and month > 1 and day > 12
     return day > month and day > 2

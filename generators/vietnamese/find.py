@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import addresses, codes, dates, legal, outline, phones, quantities, romans, sms, times
 from .abbreviations import full_form, in_capitals, reading
@@ -84,8 +84,8 @@ class Found:
 
 SILENT = Said("")
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d|[^\w\s]|_")
-_PLAIN_MARKS = frozenset(",;:.!?()\"“”‘’'«»")
+# A word that ends where words end, any other word, a digit, a sign; marks of pauses are passed over.
+_TOKEN = re.compile(r"([^\W\d_]+(?=[ ,;)]|\Z))|([^\W\d_]+)|(\d)|[^\w\s,;:.!?)\"“”‘’'«»]|_")
 _BEFORE = str.maketrans("(“”\"‘’'«»\n[", "           ")
 _DIGITS = re.compile(r"\d+")
 _ORDINALS = re.compile(r" thứ(?: \d{1,2}| [^\W\d_]{2,4})(?:, ?(?:\d{1,2}|[^\W\d_]{2,4})){0,6}(?:,| và| đến| hoặc| ?[-–])$")
@@ -156,26 +156,19 @@ class _Finder:
 
     def scan(self, at: int, end: int, kind: Kind | None) -> None:
         text, plain = self.text, self.lexicon.plain
-        search = _TOKEN.search
-        while True:
-            token = search(text, at, end)
-            if token is None:
-                return
-            start, at = token.span()
-            head = text[start]
-            if head.isalpha():
-                word = token.group()
-                if word in plain:
-                    following = text[at : at + 1]
-                    if not following or following in " ,.;:)\n" and (following != "." or not text[at + 1 : at + 2].isalpha()):
-                        continue
-                found = self.word(start, at, end, word, kind)
-            elif head.isdigit():
-                found = self.digits(start, end, kind) if head.isascii() else None
-            elif head in _PLAIN_MARKS and head != "(" and head != "'":
+        for token in _TOKEN.finditer(text, at, end):
+            group = token.lastindex
+            if group == 1 and token[1] in plain:
                 continue
+            start, stop = token.span()
+            if start < at:
+                continue
+            if group == 1 or group == 2:
+                found = self.word(start, stop, end, token[0], kind)
+            elif group == 3:
+                found = self.digits(start, end, kind) if text[start].isascii() else None
             else:
-                found = self.sign(start, end, head, kind)
+                found = self.sign(start, end, text[start], kind)
             if found is not None:
                 self.found.append(found)
                 at = found.end
@@ -506,8 +499,6 @@ class _Finder:
         match head:
             case "(":
                 return self.bracket(start, end)
-            case "'":
-                return None
             case "-" | "–" | "—":
                 return self.dash(start, end, head, following)
             case "/":
@@ -554,6 +545,9 @@ class _Finder:
         if following.isdigit() and (not previous or previous in " (\n") or following and following in "$€" :
             lead = text[:start].rstrip()[-1:]
             if not (lead.isdigit() and previous == " "):
+                fraction = quantities.find_fraction(text, start + 1, end, "")
+                if fraction is not None:
+                    return Found(start, fraction[0], Kind.FRACTION, replace(fraction[1], negative=True))
                 found = quantities.find(text, start, end, "")
                 if found is not None:
                     return Found(start, found[0], _kind_of(found[1].last if isinstance(found[1], quantities.QuantityRange) else found[1]), found[1])
@@ -577,6 +571,8 @@ class _Finder:
                 return Found(start, start + 1, Kind.SYMBOL, SILENT)
             return Found(start, start + 1, Kind.SYMBOL, Said("trên"))
         first, second = left[1].lower(), right[1]
+        if second in _SPELLS and _COUNTED.search(before):
+            return Found(start, start + 1, Kind.RATE, RATE)
         if first in COUNTS and second in UNITS_OF_RATE:
             if _COUNTED.search(before) or first in ("lần", "đồng", "người", "lượt") and first != second:
                 return Found(start, start + 1, Kind.RATE, RATE)
@@ -588,6 +584,7 @@ class _Finder:
 _LAST_WORD = re.compile(r"([^\W_]+)[”\")]?\s?$")
 _NEXT_WORD = re.compile(r"\s?[“\"(]?([^\W_]+)")
 _COUNTED = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mỗi|trăm|nghìn|triệu)[^.;:]{0,24}$")
+_SPELLS = frozenset("giây phút giờ ngày tuần tháng quý năm".split())
 _PAIRS = frozenset("ông bà anh chị và hoặc em cô chú bác cháu vợ chồng cha mẹ bố con".split())
 
 SIGNS = {

@@ -38,21 +38,42 @@ _SERVICE = re.compile(rf"1[89]00(?:{_SEP}?\d{{4,6}}|{_SEP}\d{{2,3}}{_SEP}\d{{2,3
 _ANY = re.compile(rf"\+?\(?\d{{2,4}}\)?(?:{_SEP}?\d{{2,4}}){{0,4}}(?!\d)")
 _DIALLED = re.compile(r"[*#]\d{1,6}(?:\*\d{1,15}){0,4}#|\*\d{3,6}(?!\d)")
 
-_PHONE_BEFORE = re.compile(
-    r"(?:điện thoại|\bđt|\bsđt|\bsdt|hotline|đường dây nóng|tổng đài|zalo|số máy|di động|\bfax|máy bàn|\btel|"
-    r"đường dây|số nóng|viber|\bđd|\bdđ|telephone|phone|☎|📞)(?: (?:số|là|di động|bàn|cố định|nóng|hỗ trợ|miễn phí|trực ban|chăm sóc khách hàng))*"
-    r"(?: [^\d.;]{0,24})?[: ]*$"
+# After one of these, any remark without a digit may stand before the number.
+_PHONE_WORDS = re.compile(
+    r"điện thoại|hotline|đường dây|tổng đài|zalo|viber|số máy|máy bàn|di động|telephone|phone|"
+    r"(?<![^\W_])(?:đt|sđt|sdt|đtdđ|dđ|fax|tel)(?![^\W_])|☎|📞"
 )
-_CALL_BEFORE = re.compile(
-    r"(?:gọi|gọi đến|gọi tới|gọi ngay|gọi số|bấm|bấm số|quay số|bấm phím|liên hệ|liên hệ số|đầu số|gửi|gửi đến|gửi tới|tổng đài|"
-    r"nhắn tin đến|theo số|qua số|số điện thoại|vào số|tới số|đến số|hotline|nóng|nhánh|phím)"
-    r"(?: (?:số|đến|tới|về|ngay|đầu số|máy|nhánh))*[: ]*$"
+_REMARK = re.compile(r"[^\d.;]{0,40}")
+# After one of these the number follows at once, or after a few small words.
+_CALL_WORDS = (
+    " gọi", " bấm", " quay", " phím", " liên hệ", " đầu số", " gửi", " nhắn tin", " theo số",
+    " qua số", " vào số", " tới số", " đến số", " số nóng", " nhánh", " nhấn",
+)  # fmt: skip
+_SMALL_WORDS = (" số", " đến", " tới", " về", " ngay", " đầu số", " máy", " phím", " nhánh", " vào", " là", " cho")
+EMERGENCY = frozenset(("111", "112", "113", "114", "115", "1022", "1080", "1414", "156", "5656"))
+_EMERGENCY_WORDS = re.compile(
+    r"(?:cảnh sát|công an|cứu hỏa|cứu hoả|phòng cháy|chữa cháy|pccc|cứu thương|cấp cứu|trẻ em|cứu nạn|cứu hộ|"
+    r"khẩn cấp|y tế|phản ánh|hỗ trợ|cuộc gọi rác|lừa đảo)[^.;\d]{0,16}$"
 )
-EMERGENCY = frozenset(("111", "112", "113", "114", "115", "1022", "1080", "1414", "156", "5656", "18001091"))
-_EMERGENCY_BEFORE = re.compile(
-    r"(?:cảnh sát|công an|cứu hỏa|cứu hoả|phòng cháy|chữa cháy|pccc|cứu thương|cấp cứu|tổng đài|gọi|đường dây|hotline|trẻ em|"
-    r"cứu nạn|cứu hộ|khẩn cấp|y tế|phản ánh|hỗ trợ|số điện thoại|đầu số|nhắn tin|cuộc gọi rác|lừa đảo)[^.;\d]{0,16}$"
-)
+
+
+def _announced(before: str) -> bool:
+    """Whether the words before tell that a telephone number follows."""
+    last = None
+    for last in _PHONE_WORDS.finditer(before):
+        pass
+    if last is not None and _REMARK.fullmatch(before, last.end()):
+        return True
+    tail = before.rstrip(": ")
+    for _ in range(3):
+        if tail.endswith(_CALL_WORDS):
+            return True
+        if not tail.endswith(_SMALL_WORDS):
+            return False
+        tail = tail.rsplit(" ", 1)[0]
+    return tail.endswith(_CALL_WORDS)
+
+
 _COUNTED = re.compile(
     r"\s+(?:người|hộ|trường hợp|hồ sơ|đồng|lượt|em|cháu|đại biểu|cuộc|vụ|tin|bài|ngày|giờ|lần|tỷ|triệu|nghìn|ha|m2|kg|%|"
     r"cán bộ|công dân|thôn|xã|đơn vị|học sinh|ca|điểm|km|tấn|suất|chiếc|bản|tổ|năm|tuổi|phút|phường|nghìn|thủ tục|văn bản)(?!\w)"
@@ -78,7 +99,7 @@ def find(text: str, at: int, end: int, before: str, certain: bool, chained: bool
             return _phone(match)
     elif first == "1":
         match = _SERVICE.match(text, at, end)
-        if match and not ("-" in match.group() and len(match.group()) == 9 and not _PHONE_BEFORE.search(before)):
+        if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before)):
             return _phone(match)
     match = _ANY.match(text, at, end)
     if match is None:
@@ -86,10 +107,10 @@ def find(text: str, at: int, end: int, before: str, certain: bool, chained: bool
     digits = _digits(match.group())
     if counted(text, match.end(), end):
         return None
-    if len(digits) >= 3 and (chained or _PHONE_BEFORE.search(before) or _CALL_BEFORE.search(before)):
+    if len(digits) >= 3 and (chained or _announced(before)):
         # what follows a dash may be the next remark, and what follows a comma another number
         return _phone(match) if len(digits) <= 12 else None
-    if digits in EMERGENCY and match.group() == digits and _EMERGENCY_BEFORE.search(before):
+    if digits in EMERGENCY and match.group() == digits and _EMERGENCY_WORDS.search(before):
         return _phone(match)
     return None
 

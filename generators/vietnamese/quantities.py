@@ -40,6 +40,7 @@ class Fraction:
     of: str = "phần"
     whole: str = ""
     unit: str = ""
+    negative: bool = False
 
 
 _NUMBER = re.compile(
@@ -322,12 +323,14 @@ def words(value: Quantity | QuantityRange | Fraction, style: Style) -> str:
                 if first.scale == last.scale and last.unit:
                     first = replace(first, scale="")
             return f"{_quantity(first, style)} đến {_quantity(last, style)}"
-        case Fraction(numerator, denominator, of, whole, unit):
+        case Fraction(numerator, denominator, of, whole, unit, negative):
             below = "tư" if denominator == "4" and of == "phần" else cardinal(denominator, style)
             said = f"{cardinal(numerator, style)} {of} {below}"
             if whole:
                 said = f"{cardinal(whole, style)} và {said}"
-            return f"{said} {unit}" if unit else said
+            if unit:
+                said = f"{said} {unit}"
+            return "âm " + said if negative else said
 
 
 def _quantity(quantity: Quantity, style: Style) -> str:

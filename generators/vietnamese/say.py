@@ -58,11 +58,14 @@ def say(
             reason = Reason.UNACCENTED if place.kind in _ADDRESSES else Reason.UNKNOWN_ABBREVIATION
             doubts.append(Doubt(reason, start, end, written, part))
     pieces.append(source[done:])
+    spoken_text = _smooth("".join(pieces))
     doubts += (Doubt(Reason.BLANK, start, end, text[start:end]) for start, end in cleaned.blanks)
-    doubts += _residue(text, cleaned, found, spans)
-    doubts += _unlike(text, known, spans)
+    if residue(spoken_text):
+        doubts += _residue(text, cleaned, found, spans)
+    if known:
+        doubts += _unlike(text, known, spans)
     doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
-    return Spoken(_smooth("".join(pieces)), tuple(spans), tuple(doubts))
+    return Spoken(spoken_text, tuple(spans), tuple(doubts))
 
 
 _ADDRESSES = (Kind.URL, Kind.EMAIL)

@@ -84,11 +84,24 @@ def _one(text: str, at: int, end: int, before: str) -> tuple[int, Clock] | None:
             glued = _HOUR_GLUED.match(text, at, end)
             if glued is None:
                 return None
-    if match[2] is None and written[-1] in "gH":
+    if match[2] is None and written[-1] in "gGH" and not _is_hour(text, match, before):
         return None  # 5g is five grams
     if match[2] is not None and int(match[2]) > 59:
         return None
     return _tail(text, match.end(), end, Clock(match[1], match[2] or "", match[3] or ""))
+
+
+_HOUR_BEFORE = (
+    " lúc", " từ", " đến", " vào", " trước", " sau", " hồi", " sáng", " chiều", " tối", " trưa", " khoảng",
+)
+_HOUR_AFTER = re.compile(r" (?:sáng|trưa|chiều|tối|đêm|ngày|kém|hôm|hằng|hàng)(?!\w)")
+
+
+def _is_hour(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the g of "8g" is "giờ", as the South writes it."""
+    if int(match[1]) > 24:
+        return False
+    return before.endswith(_HOUR_BEFORE) or _HOUR_AFTER.match(text, match.end()) is not None
 
 
 def _tail(text: str, stop: int, end: int, clock: Clock) -> tuple[int, Clock]:

@@ -81,7 +81,9 @@ def _sound(espeak: ctypes.CDLL, sentence: bytes) -> bytes:
 def _phonemes(espeak: ctypes.CDLL, sentence: bytes) -> bytes:
     text = ctypes.c_char_p(sentence)
     clauses: list[bytes] = []
-    while text.value is not None:  # the library moves the pointer on, clause by clause, then clears it
+    while (
+        text.value is not None
+    ):  # the library moves the pointer on, clause by clause, then clears it
         clauses.append(espeak.espeak_TextToPhonemes(ctypes.byref(text), CHARS_UTF8, PHONEMES_IPA))
     return b" | ".join(clause.strip() for clause in clauses)
 

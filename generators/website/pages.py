@@ -208,6 +208,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
                 render("group", group=group),
                 section="procedures",
                 crumbs=in_procedures,
+                searchable=False,
             )
             for group in (*events, *fields)
         ),

@@ -9,11 +9,13 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import yaml
 
-from generators.document import Abbreviation, Document, Inline, QrCode, written
-from generators.vietnamese import fold
+from generators.document import Abbreviation, Definition, Document, Inline, QrCode, written
+from generators.vietnamese import fold, slug
 from generators.website.site import Site
 
 SYNONYMS = "site/synonyms.yml"
+
+SECTIONS = ("procedure", "campaign", "notice", "term", "page")
 
 _NOT_READ = {"id", "anchor", "asset", "key"}  # names for machines
 
@@ -45,6 +47,12 @@ def script(site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], syno
     for character in ("\u2028", "\u2029"):  # line ends to JavaScript before 2019
         text = text.replace(character, " ")
     return f"self.loaIndex={text};\n".encode()
+
+
+def term(definition: Definition) -> Entry:
+    """A word of the glossary, found like a page."""
+    name = written(definition.term)
+    return Entry(f"tu-ngu.html#{slug(name)}", name, "term", written(definition.content), (), "")
 
 
 def _entry(path: str, document: Document, section: str, aliases: tuple[str, ...]) -> Entry:

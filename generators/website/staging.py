@@ -63,11 +63,10 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
         files[f"docs/{page.source}"] = _front_matter(_own_meta(page)) + f"{page.body}\n".encode()
     for item in site.pages:
         files[f"docs/{item.source}"] = _item_page(item, site, templates)
-    labels = {
-        section: templates.word(f"section-{section}") for section in ("procedure", "campaign", "notice", "page")
-    }
-    entries = tuple(
-        search.Entry(page.path, page.title, "page", page.description, (), "") for page in own if page.searchable
+    labels = {section: templates.word(f"section-{section}") for section in search.SECTIONS}
+    entries = (
+        *(search.Entry(page.path, page.title, "page", page.description, (), "") for page in own if page.searchable),
+        *(search.term(definition) for definition in site.glossary),
     )
     synonyms = search.read_synonyms(assets.template(search.SYNONYMS))
     files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms)
@@ -183,7 +182,7 @@ def _commune(site: Site, templates: Templates) -> str:
         "accent": issuer.theme.accent,
         "safety": templates.assets.wording("common.portal-warning"),
         "as_of": word("as-of", day=site.as_of.written) if site.as_of else "",
-        "phone": {"dialled": caller.phone.dialled, "label": word("call", phone=caller.phone.written)}
+        "phone": {"dialled": caller.phone.dialled, "written": caller.phone.written, "label": word("call", phone=caller.phone.written)}
         if caller and caller.phone
         else None,
         "menu": [{"key": key, "path": path, "label": word(key)} for key, path in menu],

@@ -43,7 +43,7 @@ def write(document: Document, assets: Assets) -> bytes:
                 fill_first_foot(section, feet[number], styles)
         elif feet[number]:
             fill_first_foot(section, feet[number], styles)
-        for before, item in zip((None, *part.items), part.items):
+        for before, item in zip((None, *part.items), part.items, strict=False):
             if isinstance(before, _TABLES) and isinstance(item, _TABLES):
                 fill_line(word.add_paragraph(), Line(Style.SPACER), styles)  # else Word makes one table of the two
             _add(word, item, assets, styles)

@@ -34,7 +34,7 @@ def fill_line(paragraph: Paragraph, line: Line, styles: Styles) -> None:
 
 
 def fill_rule(paragraph: Paragraph, rule: Rule, styles: Styles) -> None:
-    """A tiny paragraph whose upper border is the line: it prints everywhere, stays editable and has its exact length."""
+    """A tiny paragraph whose upper border is the line: it prints everywhere, stays editable, has its exact length."""
     paragraph._p.get_or_add_pPr().style = styles[Style.RULE].id
     side = (rule.width - rule.length) / 2
     paragraph.paragraph_format.left_indent = _twips(side)
@@ -86,9 +86,7 @@ def _add_run(paragraph: Paragraph, run: Run) -> None:
         link.append(added._r)
 
 
-def _add_image(
-    paragraph: Paragraph, image: bytes, width: float, height: float, alt: str, styles: Styles
-) -> None:
+def _add_image(paragraph: Paragraph, image: bytes, width: float, height: float, alt: str, styles: Styles) -> None:
     paragraph._p.get_or_add_pPr().style = styles[Style.FIGURE].id
     shape = paragraph.add_run().add_picture(BytesIO(image), _twips(width), _twips(height))
     shape._inline.docPr.set("descr", alt)

@@ -26,7 +26,7 @@ def begin(document: WordDocument) -> Section:
     for child in list(properties):
         if child.tag not in (qn("w:pgSz"), qn("w:pgMar")):
             properties.remove(child)
-    section = document.sections[0]
+    section: Section = document.sections[0]
     section.different_first_page_header_footer = True  # page 1 shows no number
     _count_from_one(section)
     return section
@@ -34,7 +34,7 @@ def begin(document: WordDocument) -> Section:
 
 def next_annex(document: WordDocument) -> Section:
     """A section on a new page, its pages counted from 1 again."""
-    section = document.add_section()
+    section: Section = document.add_section()
     _count_from_one(section)
     return section
 
@@ -86,7 +86,7 @@ def _append(place: _Header | _Footer, lines: Sequence[Line], styles: Styles) -> 
 
 def _emptied(place: _Header | _Footer) -> Paragraph:
     place.is_linked_to_previous = False
-    paragraph = place.paragraphs[0]
+    paragraph: Paragraph = place.paragraphs[0]
     properties = paragraph._p.pPr
     if properties is not None:  # python-docx's own begins in a style that our template does not have
         paragraph._p.remove(properties)
@@ -102,7 +102,8 @@ def _add_watermark(paragraph: Paragraph, text: str, number: int) -> None:
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     shape = parse_xml(
-        f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'>"
+        f"<w:r {nsdecls('w')} xmlns:v='urn:schemas-microsoft-com:vml' "
+        "xmlns:o='urn:schemas-microsoft-com:office:office'>"
         "<w:rPr><w:noProof/></w:rPr><w:pict>"
         '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'

@@ -13,10 +13,9 @@ from docx.table import Table, _Cell, _Row
 from lxml.etree import _Element
 
 from generators.writers.docx_paragraphs import fill_line, fill_rule
+from generators.writers.notice_measure import CELL_PADDING
 from generators.writers.notice_sheet import Foot, Grid, Head, Line, Rule
 from generators.writers.notice_styles import TWIPS, Styles
-
-CELL_PADDING = 4.0  # points left and right of the words in a ruled table
 
 
 def add_head(document: WordDocument, head: Head, styles: Styles) -> None:
@@ -51,14 +50,13 @@ def add_grid(document: WordDocument, grid: Grid, styles: Styles) -> None:
 
 
 def _table(document: WordDocument, rows: int, widths: Sequence[float], *, ruled: bool) -> Table:
-    table = document.add_table(rows, len(widths))
+    table: Table = document.add_table(rows, len(widths))
     twips = [round(width * TWIPS) for width in widths]
     padding = round(CELL_PADDING * TWIPS) if ruled else 0
     line: Literal["single", "nil"] = "single" if ruled else "nil"
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(
-        f'<w:{side} w:val="{line}"' + (' w:sz="4" w:space="0" w:color="000000"/>' if ruled else "/>")
-        for side in sides
+        f'<w:{side} w:val="{line}"' + (' w:sz="4" w:space="0" w:color="000000"/>' if ruled else "/>") for side in sides
     )
     table._tbl.replace(
         table._tbl.tblPr,

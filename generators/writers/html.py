@@ -307,7 +307,7 @@ class Flow:
             parts.append(f'<ol class="substeps">{_items(step.substeps)}</ol>')
         if step.branches:
             ways = "".join(self._way(branch, place, order) for branch in step.branches)
-            parts.append(f'<div class="fork ways-{len(step.branches)}">{ways}</div>')
+            parts.append(f'<div class="rail"><div class="fork">{ways}</div></div>')
         parts.append(self.blocks(step.blocks))
         return f'{tile}<div class="track"><div class="what">{"".join(parts)}</div></div>'
 

@@ -64,6 +64,7 @@ from generators.writers.assets import Assets
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 
+LEGAL_BASIS = "can-cu"  # the anchor of the heading whose section is folded
 SCREEN_QR_MM = 30  # the side on paper of a code printed with the page
 
 
@@ -72,16 +73,20 @@ def write(
     assets: Assets,
     *,
     addresses: Mapping[str, str] | None = None,
+    terms: Mapping[str, str] | None = None,
     below_title: str = "",
     above_foot: str = "",
 ) -> bytes:
     """The page of a document, from its title to the day it holds.
 
-    `addresses` are the other pages as seen from this one, by item ("procedure/dang-ky-khai-sinh"), by term of the glossary
-    ("term/" and its slug) and by picture ("image/" and its name); what is not there stays plain text.
+    `addresses` are the other pages as seen from this one, by item ("procedure/dang-ky-khai-sinh") and by picture
+    ("image/" and its name); what is not there stays plain text. `terms` are the words of the glossary and where each is
+    explained: the first use of each is a link.
     `below_title` and `above_foot` are Markdown of the website's own, put before and after the text.
     """
-    page = _Page(assets=assets, addresses=addresses or {}, steps=_step_anchors(document.blocks))
+    page = _Page(
+        assets, addresses or {}, _step_anchors(document.blocks), _Terms(terms or {}), title=document.title
+    )
     parts = [
         f"# {page.text(document.title)}",
         page.paragraph(document.subtitle, "subtitle"),
@@ -96,7 +101,7 @@ def write(
 
 def fragment(blocks: Blocks, assets: Assets, *, addresses: Mapping[str, str] | None = None) -> str:
     """Blocks as Markdown that an index page takes in among its own words."""
-    page = _Page(assets=assets, addresses=addresses or {}, steps=_step_anchors(blocks))
+    page = _Page(assets, addresses or {}, _step_anchors(blocks), _Terms({}))
     return "\n\n".join(filter(None, page.blocks(blocks)))
 
 
@@ -129,6 +134,13 @@ def _guarded(line: str) -> str:
     return line
 
 
+def _breakable(shown: str) -> str:
+    """An address that a narrow screen breaks before a dot or a slash, not anywhere."""
+    if not re.search(r"\w\.\w", shown) or " " in shown:
+        return _escaped(shown)
+    return "<wbr>".join(_escaped(part) for part in re.split(r"(?<=\w)(?=[./?]\w)", shown))
+
+
 def _step_anchors(blocks: Blocks) -> Mapping[tuple[int, str], str]:
     """The anchor of each step by guide and step id: `buoc-7`, in a page's further guides `huong-dan-2-buoc-7`."""
     anchors = {}
@@ -140,6 +152,33 @@ def _step_anchors(blocks: Blocks) -> Mapping[tuple[int, str], str]:
     return anchors
 
 
+class _Terms:
+    """The glossary's words, each given out once: at its first use."""
+
+    def __init__(self, terms: Mapping[str, str]) -> None:
+        self.left = {term.casefold(): there for term, there in terms.items() if term}
+
+    def taken(self, term: str) -> str:
+        """Where the term is explained, the first time it is asked for; then empty."""
+        there = self.left.pop(term.casefold(), "")
+        if there:  # its other names lead to the same place
+            self.left = {name: other for name, other in self.left.items() if other != there}
+        return there
+
+    def linked(self, plain: str) -> str:
+        """Running text with the first use of each word as a link; the longest word wins where two begin alike."""
+        if not self.left:
+            return _escaped(plain)
+        names = "|".join(re.escape(name) for name in sorted(self.left, key=len, reverse=True))
+        parts, end = [], 0
+        for found in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", plain, re.IGNORECASE):
+            if there := self.taken(found[0]):
+                link = f'[{_escaped(found[0])}]({there}){{: .term }}'
+                parts += [_escaped(plain[end : found.start()]), link]
+                end = found.end()
+        return "".join((*parts, _escaped(plain[end:])))
+
+
 @dataclass
 class _Page:
     """What writing one page must remember: which guide it is in, which anchors and terms it has used."""
@@ -147,6 +186,8 @@ class _Page:
     assets: Assets
     addresses: Mapping[str, str]
     steps: Mapping[tuple[int, str], str]
+    terms: _Terms
+    title: str = ""
     guide: int = 0
     used: set[str] = field(default_factory=set)
     explained: set[str] = field(default_factory=set)
@@ -157,7 +198,15 @@ class _Page:
         return text(plain)
 
     def line(self, content: Inlines) -> str:
-        return _guarded(" ".join("".join(self.inline(inline) for inline in content).split()))
+        """One line of running text, its words explained where the glossary knows them."""
+        return self._joined(content, linking=True)
+
+    def plain_line(self, content: Inlines) -> str:
+        """One line of a heading or label, where a link to the glossary would only be in the way."""
+        return self._joined(content, linking=False)
+
+    def _joined(self, content: Inlines, *, linking: bool) -> str:
+        return _guarded(" ".join("".join(self.inline(inline, linking=linking) for inline in content).split()))
 
     def paragraph(self, content: Inlines | str, name: str = "") -> str:
         line = self.text(content) if isinstance(content, str) else self.line(content)
@@ -165,12 +214,14 @@ class _Page:
             return line
         return f'<p class="{name}" markdown>{line}</p>'
 
-    def inline(self, inline: Inline) -> str:
+    def inline(self, inline: Inline, *, linking: bool = False) -> str:
         match inline:
-            case Text(plain) | LegalReference(plain):
-                return _escaped(_CONTROL.sub("", plain))
+            case Text(plain):
+                return self.terms.linked(_CONTROL.sub("", plain)) if linking else _escaped(_CONTROL.sub("", plain))
+            case LegalReference(plain):
+                return _escaped(plain)
             case Strong(children):
-                return f"<strong>{''.join(self.inline(child) for child in children)}</strong>"
+                return f"<strong>{''.join(self.inline(child, linking=linking) for child in children)}</strong>"
             case ScreenLabel(plain):
                 return f'<b class="screen">“{_escaped(plain)}”</b>'
             case Link(address, shown):
@@ -201,7 +252,7 @@ class _Page:
     def link(self, address: str, shown: str) -> str:
         """A link to the web; an address no browser should follow stays text."""
         href = web_address(address)
-        return f'<a href="{escape(href)}">{_escaped(shown)}</a>' if href else _escaped(shown)
+        return f'<a href="{escape(href)}">{_breakable(shown)}</a>' if href else _escaped(shown)
 
     def step_link(self, link: StepLink, shown: str) -> str:
         own = self.steps.get((self.guide, link.step))
@@ -216,7 +267,7 @@ class _Page:
         if short in self.explained:
             return f'<abbr title="{escape(full)}">{_escaped(short)}</abbr>'
         self.explained.add(short)
-        there = self.addresses.get(f"term/{slug(short)}") or self.addresses.get(f"term/{slug(full)}")
+        there = self.terms.taken(short) or self.terms.taken(full)
         name = f"[{_escaped(short)}]({there})" if there else _escaped(short)
         return f'<abbr title="{escape(full)}">{name}</abbr>'
 
@@ -235,6 +286,22 @@ class _Page:
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def blocks(self, blocks: Blocks) -> Iterable[str]:
+        """The blocks in order, the legal basis folded away: who needs it finds it, who does not is not stopped by it."""
+        start = next((at for at, block in enumerate(blocks) if _is_legal_basis(block)), None)
+        if start is None:
+            yield from self.run(blocks)
+            return
+        end = next((at for at in range(start + 1, len(blocks)) if isinstance(blocks[at], Heading)), len(blocks))
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        yield from self.run(blocks[:start])
+        summary = f"<summary markdown>{self.plain_line(heading.content)}</summary>"
+        folded = "\n\n".join(filter(None, self.run(blocks[start + 1 : end])))
+        anchor = self.anchor(heading.anchor)
+        yield f'<details class="fold" id="{anchor}" markdown="block">\n{summary}\n\n{folded}\n\n</details>'
+        yield from self.run(blocks[end:])
+
+    def run(self, blocks: Blocks) -> Iterable[str]:
         for terms, group in groupby(blocks, key=lambda block: isinstance(block, Definition)):
             if terms:
                 yield self.definitions([block for block in group if isinstance(block, Definition)])
@@ -273,8 +340,9 @@ class _Page:
                 return self.figure(block)
             case Letterhead():
                 return self.letterhead(block)
-            case NoticeTitle(kind, subject):
-                return self.group("notice-title", self.paragraph(kind, "notice-title__kind"), self.paragraph(subject))
+            case NoticeTitle(_, subject):
+                # the page's title has said so already, unless it says something else
+                return "" if written(subject) == self.title else self.paragraph(subject, "lead")
             case LegalGround(content):
                 return self.paragraph(content, "legal-ground")
             case Signature():
@@ -284,7 +352,7 @@ class _Page:
                 return self.group(
                     "annex",
                     self.paragraph(label, "annex__label"),
-                    f"## {self.line(title)} {{#{anchor}}}",
+                    f"## {self.plain_line(title)} {{#{anchor}}}",
                     self.paragraph(attached_to, "annex__attached"),
                 )
             case EndMark():
@@ -299,7 +367,7 @@ class _Page:
     def heading(self, heading: Heading) -> str:
         level = max(2, heading.level)  # the page's title alone is of level 1
         number = f"{_escaped(heading.number)} " if heading.number else ""
-        line = _guarded(number + self.line(heading.content))
+        line = _guarded(number + self.plain_line(heading.content))
         return f"{'#' * level} {line} {{#{self.anchor(heading.anchor or written(heading.content))}}}"
 
     def bullets(self, items: tuple[Inlines, ...]) -> str:
@@ -311,8 +379,8 @@ class _Page:
             basis = f' <span class="basis">({self.line(definition.basis)})</span>' if definition.basis else ""
             anchor = self.anchor(written(definition.term))
             rows.append(
-                f'<div id="{anchor}" markdown="block">\n<dt markdown>{self.line(definition.term)}</dt>\n'
-                f"<dd markdown>{self.line(definition.content)}{basis}</dd>\n</div>"
+                f'<div id="{anchor}" markdown="block">\n<dt markdown>{self.plain_line(definition.term)}</dt>\n'
+                f"<dd markdown>{self.line(_without_colon(definition.content))}{basis}</dd>\n</div>"
             )
         return '<dl class="terms" markdown="block">\n' + "\n".join(rows) + "\n</dl>"
 
@@ -504,7 +572,8 @@ class _Page:
         if document.valid_to:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
         lines = [self.text(row) for row in rows]
-        if document.footer and not any(isinstance(block, Contact) for block in document.blocks):
+        asked = any(isinstance(inline, Phone) for inline in document.footer)
+        if asked and not any(isinstance(block, Contact) for block in document.blocks):
             lines.insert(0, self.line(document.footer))
         yield self.group("page-foot", *lines)
 
@@ -523,12 +592,25 @@ def _address(part: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in part)
 
 
+def _without_colon(content: Inlines) -> Inlines:
+    """A meaning without the colon that joins it to its term on paper; here the term stands on a line of its own."""
+    match content:
+        case (Text(plain), *rest) if plain.lstrip().startswith(":"):
+            return (Text(plain.lstrip().removeprefix(":").lstrip()), *rest)
+        case _:
+            return content
+
+
 def _capitalised(content: Inlines) -> Inlines:
     match content:
         case (Text(plain), *rest) if plain:
             return (Text(plain[0].upper() + plain[1:]), *rest)
         case _:
             return content
+
+
+def _is_legal_basis(block: Block) -> bool:
+    return isinstance(block, Heading) and block.anchor == LEGAL_BASIS
 
 
 def _leads_to(content: Inlines, goto: StepLink) -> bool:

@@ -1,4 +1,4 @@
-"""An official notice as PDF: the same sheet as the Word document, drawn by WeasyPrint, tagged and with its fonts inside.
+"""An official notice as PDF: the same sheet as the Word document, drawn by WeasyPrint, tagged, its fonts inside.
 
 Styles come from the Word template, so a change there changes both forms. Rules: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
@@ -71,7 +71,7 @@ class Stretch:
 
 
 def unbroken(text: str) -> Iterator[Stretch]:
-    """Words with a slash inside, addresses and numbers of laws, apart from the rest: Word does not break them either."""
+    """Words with a slash inside, addresses and numbers of laws, apart from the rest: Word does not break them."""
     for number, piece in enumerate(re.split(r"([^ ]*[^ ]/[^ ]+)", text)):
         if piece:
             yield Stretch(piece, whole=number % 2 == 1 and len(piece) <= MOST_WHOLE)
@@ -130,16 +130,12 @@ class _Page:
             case Grid():
                 made = self.macros.grid(item, _class(Style.TABLE_HEAD), _class(Style.TABLE_CELL))
             case Picture(name, alt, width, height):
-                made = self.macros.picture(
-                    f"image:{quote(name)}", alt, width, height, _class(Style.FIGURE)
-                )
+                made = self.macros.picture(f"image:{quote(name)}", alt, width, height, _class(Style.FIGURE))
             case Code(address, alt):
                 dots = len(qr.modules(address))
                 side = QR_MM * MM * (dots + 2 * qr.QUIET_MODULES) / dots
                 drawn = base64.b64encode(qr.svg(address, mm=QR_MM).encode()).decode()
-                made = self.macros.picture(
-                    f"data:image/svg+xml;base64,{drawn}", alt, side, side, _class(Style.FIGURE)
-                )
+                made = self.macros.picture(f"data:image/svg+xml;base64,{drawn}", alt, side, side, _class(Style.FIGURE))
             case _:
                 assert_never(item)
         return made
@@ -230,10 +226,10 @@ def _watermark_css(page: Page, text: str, assets: Assets) -> str:
     size = WATERMARK_SHARE * (width**2 + height**2) ** 0.5 / shape.width
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{page.width}pt" height="{page.height}pt" '
-        f'viewBox="0 0 {page.width} {page.height}"><g transform="translate({page.left + width / 2:.2f} '
-        f'{page.top + height / 2:.2f}) rotate(-45) scale({size:.4f} {-size:.4f}) translate({-shape.width / 2:.4f} -0.35)">'
+        f'viewBox="0 0 {page.width} {page.height}"><g transform="'
+        f"translate({page.left + width / 2:.2f} {page.top + height / 2:.2f}) rotate(-45) "
+        f'scale({size:.4f} {-size:.4f}) translate({-shape.width / 2:.4f} -0.35)">'
         f'<path fill="{WATERMARK_GREY}" d="{shape.path}"/></g></svg>'
     )
     drawn = base64.b64encode(svg.encode()).decode()
     return f"background:url(data:image/svg+xml;base64,{drawn}) 0 0/100% 100% no-repeat;"
-

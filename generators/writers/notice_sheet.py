@@ -16,7 +16,7 @@ QR_MM = 30  # read at arm's length by a 2018 phone; the quiet zone comes around 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph. `flush_left` keeps a long address from tearing its line open; `gap` is room below it beyond its style.
+    """A paragraph. `flush_left` keeps a long address from tearing its line open; `gap` is more room below it.
 
     "\n" in a run is a break within the paragraph, of ours: text from outside has none.
     """
@@ -101,8 +101,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Margins:
-    """What pages carry outside the text: `first` at the head of a part's first page, `head` under the number of the others,
-    `foot` on all. `watermark` lies across every page."""
+    """What pages carry outside the text.
+
+    `first` stands at the head of a part's first page, `head` under the number of the others, `foot` on all;
+    `watermark` lies across every page.
+    """
 
     first: tuple[Line, ...] = ()
     head: tuple[Line, ...] = ()

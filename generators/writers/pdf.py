@@ -93,6 +93,30 @@ def render(
         return press.printed(press.laid_out(""))
 
 
+def render_saving_pages(
+    html: str,
+    css: str,
+    sizes: Sequence[str],
+    assets: Assets,
+    *,
+    title: str,
+    thin: float = 0.3,
+    language: str = "vi",
+    author: str = "",
+) -> bytes:
+    """As `render`, in the first of `sizes` (more CSS, largest first) unless that leaves a thin last page.
+
+    A last page filled to less than `thin` of its height costs the reader a sheet for a few lines: then the first
+    smaller size that takes fewer pages is used, if there is one. `html` ends with an element with `id="end"`.
+    """
+    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
+        layout = press.laid_out(sizes[0])
+        if len(layout.pages) > 1 and press.end(layout) < thin * float(layout.pages[-1].height) * MM_PER_PIXEL:
+            tighter = (press.laid_out(size) for size in sizes[1:])
+            layout = next((other for other in tighter if len(other.pages) < len(layout.pages)), layout)
+        return press.printed(layout)
+
+
 def render_on_one_page(
     html: str,
     css: str,
@@ -194,8 +218,11 @@ class _Press:
 
     def text_end(self, more_css: str) -> float:
         """Where the element `end` lies, mm from the top, on a page that never ends."""
-        page = self.laid_out(more_css + ENDLESS).pages[0]
-        _, pixels, *_ = page.anchors["end"]
+        return self.end(self.laid_out(more_css + ENDLESS))
+
+    def end(self, layout: Layout) -> float:
+        """Where the element `end` lies, mm from the top of the last page."""
+        _, pixels, *_ = layout.pages[-1].anchors["end"]
         return float(pixels) * MM_PER_PIXEL
 
     def printed(self, layout: Layout) -> bytes:

@@ -6,6 +6,7 @@ A form (poster, leaflet …) is one Jinja2 template and one style sheet below `t
 
 from __future__ import annotations
 
+import base64
 from functools import lru_cache
 from typing import assert_never
 
@@ -13,10 +14,13 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from generators.document import Document, Mark, MarkKind, Theme
+from generators.font_metrics import outline
 from generators.writers.assets import Assets
 from generators.writers.html import inlines
 
 FOLDER = "announcements"
+A4_MM = (210, 297)
+ACROSS_MM, ACROSS_EM_MM = 285, 62  # a mark across: as long as the diagonal allows, unless it is a short word
 TEXT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
 
 
@@ -26,7 +30,7 @@ def page(form: str, document: Document, assets: Assets, **content: str) -> str:
     return template.render(
         document=document,
         strips=[_strip(mark) for mark in document.marks if _is_strip(mark)],
-        across=next((mark.text for mark in document.marks if _lies_across(mark)), ""),
+        across=_across(document, assets),
         dates=dates(document, assets),
         footer=Markup(inlines(document.footer)),
         **{name: Markup(html) for name, html in content.items()},
@@ -93,6 +97,23 @@ def _lies_across(mark: Mark) -> bool:
             return False
         case _:
             assert_never(mark.kind)
+
+
+def _across(document: Document, assets: Assets) -> dict[str, str] | None:
+    """The mark behind the text of every page, drawn as one shape: a reader of the text meets it once, in its strip."""
+    text = next((mark.text for mark in document.marks if _lies_across(mark)), "")
+    if not text:
+        return None
+    shape = outline(assets.templates["fonts/BeVietnamPro-ExtraBold.ttf"], text)
+    em = min(ACROSS_MM / shape.width, ACROSS_EM_MM)
+    width, height = A4_MM
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">'
+        f'<g transform="translate({width / 2} {height / 2}) rotate(-54) scale({em:.3f} {-em:.3f}) '
+        f'translate({-shape.width / 2:.3f} -0.35)"><path fill="{document.issuer.theme.accent}" fill-opacity="0.16" '
+        f'd="{shape.path}"/></g></svg>'
+    )
+    return {"text": text, "picture": base64.b64encode(drawing.encode()).decode()}
 
 
 @lru_cache(maxsize=32)

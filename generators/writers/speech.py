@@ -202,7 +202,9 @@ def _step(step: d.Step, say_: Wording) -> Iterator[Line]:
     for content in (*step.options, *step.substeps):
         yield _laid(content, role=Role.ITEM)
     for branch in step.branches:
-        goto: tuple[Inlines | str, ...] = (" ", (branch.goto,)) if branch.goto else ()
+        goto: tuple[Inlines | str, ...] = ()
+        if branch.goto is not None and not branch.says_goto:
+            goto = (", " if branch.content else "", *_phrase(say_("air.goto"), step=(branch.goto,)))
         middle = ". " if branch.content and not d.written(branch.when).rstrip().endswith((".", ",", ":")) else " "
         yield _laid(branch.when, middle, branch.content, *goto)
         for detail in branch.details:

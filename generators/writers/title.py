@@ -10,12 +10,13 @@ import re
 from functools import lru_cache
 
 from generators import font_metrics
-from generators.font_metrics import MM_PER_PT, Face
+from generators.font_metrics import Face
 from generators.writers.assets import Assets
 from generators.writers.html import escape
 
 EXTRA_BOLD = "fonts/BeVietnamPro-ExtraBold.ttf"
 BOLD = "fonts/BeVietnamPro-Bold.ttf"
+MM_PER_PT = 25.4 / 72
 LONGEST_UNIT = 18  # characters; a longer one would keep a short title small
 SHORT = 24  # characters that two lines of the largest title take
 
@@ -52,7 +53,7 @@ def size_pt(title: str, least: float, most: float, share: float, room_mm: float,
 
     A long title has a smaller most, or it would take the page; and no size is so large that a unit overflows its line.
     """
-    largest = max(least, most * (SHORT / max(SHORT, len(title))) ** 0.45)
+    largest = max(least, most * float((SHORT / max(SHORT, len(title))) ** 0.45))
     widest = max(face(assets).width(unit, 1.0) for unit in units(title, assets))
     return min(least + (largest - least) * share, room_mm / MM_PER_PT / widest)
 

@@ -79,9 +79,7 @@ ROWS = (
     Row(Style.ADDRESSEE_ITEM, align="left", left=148, first=-8, after=2),
     _body(Style.GROUND, italic=True),
     _body(Style.BODY),
-    _centred(
-        Style.CENTRED, bold=True, before=6, after=PARAGRAPH_GAP, line=BODY_LINE, keep_next=True, outline=1
-    ),
+    _centred(Style.CENTRED, bold=True, before=6, after=PARAGRAPH_GAP, line=BODY_LINE, keep_next=True, outline=1),
     _body(Style.HEADING_2, bold=True, keep_next=True, outline=1, next=Style.BODY),
     _body(Style.HEADING_3, bold=True, italic=True, keep_next=True, outline=2, next=Style.BODY),
     _body(Style.HEADING_4, italic=True, keep_next=True, outline=3, next=Style.BODY),

@@ -72,9 +72,9 @@ def notice(
     return Document(Kind.NOTICE, id, title, issuer, blocks, marks=marks, footer=footer)
 
 
-def _letterhead(symbol: str, issuer: str = "XÃ VÍ DỤ", **more: object) -> Letterhead:
+def _letterhead(symbol: str, **more: object) -> Letterhead:
     given: dict[str, object] = {
-        "issuer": ("ỦY BAN NHÂN DÂN", issuer),
+        "issuer": ("ỦY BAN NHÂN DÂN", "XÃ VÍ DỤ"),
         "symbol": symbol,
         "date": DatePlace("Ví Dụ", year=2026),
         **more,
@@ -137,9 +137,7 @@ ONLINE_STEPS = Steps(
             "3",
             text("Từ màn hình, chọn trang chủ Dịch vụ công liên thông:"),
             options=(
-                text(
-                    "Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi;"
-                ),
+                text("Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi;"),
                 text("Liên thông đăng ký khai tử, xóa đăng ký thường trú, trợ cấp mai táng, hỗ trợ chi phí mai táng."),
             ),
         ),
@@ -154,9 +152,7 @@ ONLINE_STEPS = Steps(
                 text("Công dân kiểm tra lại thông tin, nhập mã xác nhận để nộp hồ sơ."),
             ),
             blocks=(
-                Caution(
-                    "Lưu ý", text("Khi kê khai thông tin, công dân chú ý đặc biệt trường thông tin sau:")
-                ),
+                Caution("Lưu ý", text("Khi kê khai thông tin, công dân chú ý đặc biệt trường thông tin sau:")),
                 FieldHint(
                     "Nơi sinh",
                     text("Điền đầy đủ tên Bệnh viện và địa chỉ của Bệnh viện"),
@@ -176,9 +172,7 @@ def nga_son() -> Document:
         "Thông báo hướng dẫn sử dụng dịch vụ công trực tuyến trên Cổng dịch vụ công quốc gia",
         (
             Letterhead(("ỦY BAN NHÂN DÂN", "XÃ NGA SƠN"), "TB-UBND", DatePlace("Nga Sơn", year=2026)),
-            NoticeTitle(
-                "THÔNG BÁO", text("Hướng dẫn sử dụng dịch vụ công trực tuyến trên Cổng dịch vụ công quốc gia")
-            ),
+            NoticeTitle("THÔNG BÁO", text("Hướng dẫn sử dụng dịch vụ công trực tuyến trên Cổng dịch vụ công quốc gia")),
             *_body(
                 "Nhằm nâng cao hiệu quả cải cách thủ tục hành chính, tạo điều kiện thuận lợi cho người dân và tổ chức "
                 "trong việc tiếp cận thông tin, tra cứu hồ sơ, thực hiện thủ tục hành chính trực tuyến, UBND xã Nga "
@@ -257,9 +251,7 @@ def nga_son() -> Document:
                 text("Lưu: VT, HCC."),
             ),
             AnnexHeading(
-                text(
-                    "Hướng dẫn thực hiện đăng ký liên thông thủ tục khai sinh trên Cổng dịch vụ công quốc gia"
-                ),
+                text("Hướng dẫn thực hiện đăng ký liên thông thủ tục khai sinh trên Cổng dịch vụ công quốc gia"),
                 text(
                     f"Kèm theo Thông báo số {NBSP * 8}/TB-UBND ngày {NBSP * 5} tháng {NBSP * 5} năm 2026 của Ủy ban "
                     "nhân dân xã Nga Sơn"
@@ -272,9 +264,7 @@ def nga_son() -> Document:
 
 
 ARTICLE: Blocks = (
-    Paragraph(
-        text("Việc thực hiện các giao dịch qua môi trường mạng ngày càng cần thiết."), ParagraphRole.LEAD
-    ),
+    Paragraph(text("Việc thực hiện các giao dịch qua môi trường mạng ngày càng cần thiết."), ParagraphRole.LEAD),
     Heading(2, text("Khái niệm"), "1."),
     Definition(
         text("Dịch vụ công trực tuyến toàn trình"),
@@ -292,9 +282,7 @@ ARTICLE: Blocks = (
         )
     ),
     Facts((Fact("Thời hạn giải quyết", text("05 ngày làm việc")), Fact("Lệ phí"))),
-    Portal(
-        text("Cổng dịch vụ công quốc gia"), "dichvucong.gov.vn", text("“Dịch vụ công liên thông; Khai sinh”")
-    ),
+    Portal(text("Cổng dịch vụ công quốc gia"), "dichvucong.gov.vn", text("“Dịch vụ công liên thông; Khai sinh”")),
     Paragraph(
         (
             Text("Để biết thông tin thuê bao chính chủ, soạn tin "),
@@ -404,9 +392,7 @@ def official_letter() -> Document:
                 "Trân trọng cảm ơn sự phối hợp của các đơn vị.",
             ),
             EndMark(),
-            Signature(
-                ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "", (text("Như trên"),), text("Lưu: VT, VHXH.")
-            ),
+            Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "", (text("Như trên"),), text("Lưu: VT, VHXH.")),
         ),
         footer=text("Địa chỉ: Trụ sở UBND xã Ví Dụ, tỉnh Mẫu; điện thoại: ......; thư điện tử: ......"),
     )

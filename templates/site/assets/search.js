@@ -83,10 +83,11 @@
   /** How well a word is met by a name: as it is, as a beginning, with a slip. */
   const met = (word, name, last) => {
     let best = 0;
+    const slip = index.seen.has(word) ? 2 : 5; // a word that the website knows was hardly a slip
     for (const other of name) {
       if (other === word) return 10;
       if ((last || word.length > 2) && other.startsWith(word)) best = Math.max(best, 7);
-      else if (word.length > 2 && other.length > 2 && best < 5 && nearly(word, other)) best = 5;
+      else if (word.length > 2 && other.length > 2 && best < slip && nearly(word, other)) best = slip;
     }
     return best;
   };
@@ -139,7 +140,7 @@
       score: Math.max(...tries.map((one) => one.worth * scored(entry, one.asked, exact))),
     })).filter((one) => one.score > 0);
     found.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "vi"));
-    const floor = found.length ? found[0].score * 0.35 : 0;
+    const floor = found.length ? Math.min(found[0].score, 12) * 0.35 : 0;
     return found.filter((one) => one.score >= floor).map((one) => one.entry);
   };
 

@@ -1,0 +1,38 @@
+"""The full guide on A4 sheets to take home: Document -> PDF, one column, as many pages as it takes."""
+
+from __future__ import annotations
+
+from generators.document import Document
+from generators.writers import pdf, sheet, title
+from generators.writers.assets import Assets
+from generators.writers.html import Flow
+
+CODE_MM = 43.0  # with its quiet zone; the code itself is 31 or more, and three stand side by side
+WIDTH_MM = 210 - 2 * 20  # between the margins of leaflet.css
+TEXTS_PT = (12.0, 11.6, 11.2, 10.8)  # the first for the old; a smaller one only where it saves a page
+LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
+
+
+def write(document: Document, assets: Assets) -> bytes:
+    """The leaflet as a PDF of A4 pages: every block in order, its foot saying on each page whom to ask and as of when."""
+    html = sheet.page(
+        "leaflet",
+        document,
+        assets,
+        heading=title.html(document.title, assets),
+        text=Flow(assets.wording, CODE_MM).blocks(document.blocks),
+    )
+    title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, 1.0, WIDTH_MM, assets)
+    width = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
+    css = sheet.style("leaflet", document.issuer.theme, assets).replace(
+        "var(--page)", f'"{assets.wording("sheets.page")}"'
+    )
+    return pdf.render_saving_pages(
+        html,
+        f"{css}h1{{font-size:{title_pt:.2f}pt;max-width:{width:.2f}mm}}",
+        [f"html{{font-size:{text_pt}pt}}" for text_pt in TEXTS_PT],
+        assets,
+        title=document.title,
+        author=document.issuer.committee,
+        language=document.language,
+    )

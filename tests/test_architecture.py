@@ -1,0 +1,86 @@
+"""The arrows of the house: who may import whom."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "generators"
+
+# A room may import the rooms named; what is not listed may import anything below it.
+MAY_IMPORT = {
+    "values": set(),
+    "document": {"values"},
+    "markup": {"document", "values"},
+    "model": {"document", "markup", "model", "values"},
+    "wording": set(),
+    "findings": {"wording"},
+    "layers": set(),
+    "yaml_text": {"findings", "layers"},
+    "reader": {"findings", "layers", "model", "yaml_text"},
+    "checks": {"checks", "document", "findings", "model", "reader"},
+    "publishable": {"checks", "findings", "layers", "reader"},
+    "validity": {"model", "values"},
+    "vietnamese": {"vietnamese"},
+    "voices": {"voices"},
+    "sound": {"sound", "voices"},
+    "station": set(),
+    "manifest": set(),
+    "proof": {"vietnamese"},
+    "writers": {"document", "font_metrics", "sound", "values", "vietnamese", "voices", "wording", "writers"},
+    "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
+}
+
+
+def imports(file: Path) -> set[str]:
+    """The rooms of our own that a file imports."""
+    found = set()
+    package = ["generators", *file.relative_to(PACKAGE).parent.parts]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            start = ".".join([*base, *([node.module] if node.module else [])])
+            names = [f"{start}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("generators.")}
+    return found
+
+
+@pytest.mark.parametrize("room", sorted(MAY_IMPORT))
+def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
+    folder = PACKAGE / room
+    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{room}.py"]
+    assert files
+    for file in files:
+        known = imports(file)
+        assert known <= MAY_IMPORT[room], f"{file.relative_to(PACKAGE)} imports {sorted(known - MAY_IMPORT[room])}"
+
+
+def test_the_language_needs_nothing_but_the_standard_library() -> None:
+    import sys
+
+    for file in sorted((PACKAGE / "vietnamese").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            else:
+                continue
+            for name in names:
+                top = name.split(".")[0]
+                assert top in sys.stdlib_module_names or name.startswith("generators.vietnamese"), (file.name, name)
+
+
+def test_every_room_opens_with_a_sentence_of_what_it_is() -> None:
+    silent = [
+        file.relative_to(PACKAGE).as_posix()
+        for file in sorted(PACKAGE.rglob("*.py"))
+        if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
