@@ -115,7 +115,7 @@ class _Build:
         request = self.request
         reading = read(request.content)
         last_good = _load_last_good(request.output)
-        found = publishable(reading, last_good)
+        found = publishable(reading, last_good, lambda commune: request.moment(commune.as_issued).day)
         self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
         self.findings += _unknown_communes(request, reading)
         wording = read_wording(request.templates / "wording" / "vi")
@@ -235,7 +235,7 @@ class _Build:
         pending = {}
         for setting in settings:
             commune = setting.commune.id
-            made = site(setting, self._files(commune), reading.glossary)
+            made = site(setting, self._files(commune), reading.national.terms)
             parts = [part.source for page in made.pages for part in page.downloads]
             parts += [
                 path

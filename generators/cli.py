@@ -191,10 +191,12 @@ def check(content: Path, day: datetime.date | None, communes: tuple[str, ...]) -
     from generators.findings import Severity
     from generators.publishable import publishable
     from generators.reader import read
+    from generators.values import Day
 
     if not content.is_dir():
         raise usage("no-content", path=str(content))
-    found = publishable(read(content.resolve(), communes), {})
+    on = Day(day or datetime.date.today())
+    found = publishable(read(content.resolve(), communes), {}, lambda commune: on)
     _print_findings(found.findings)
     count = {severity: sum(f.severity is severity for f in found.findings) for severity in Severity}
     if not found.findings:

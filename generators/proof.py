@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Literal
 
 import docx
-import pypdfium2
 
+from generators import pdf_text
 from generators.vietnamese import say
 
 Form = Literal["site", "announcement", "notice", "broadcast"]
@@ -132,18 +132,21 @@ def text_of(file: Path) -> str:
         case ".html":
             return _html_text(file.read_text(encoding="utf-8"))
         case ".pdf":
-            with pypdfium2.PdfDocument(file.read_bytes()) as pdf:
-                return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+            return "\n".join(pdf_text.pages(file.read_bytes()))
         case ".docx":
             document = docx.Document(BytesIO(file.read_bytes()))
-            return "\n".join("".join(node.itertext()) for node in document.element.body.iter(_W_P))
+            return "\n".join(
+                "".join(run.text or "" if run.tag == _W_T else " " for run in paragraph.iter(_W_T, _W_TAB, _W_BR))
+                for paragraph in document.element.body.iter(_W_P)
+            )
         case ".txt":
             return file.read_text(encoding="utf-8")
         case other:
             raise ValueError(f"{file.name}: cannot read {other or 'a file without a suffix'}")
 
 
-_W_P = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W_P, _W_T, _W_TAB, _W_BR = f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br"
 
 
 class _Words(HTMLParser):
@@ -177,6 +180,7 @@ def _html_text(page: str) -> str:
     return "".join(words.parts)
 
 
+_GROUPED = re.compile(r"(?<=\d{3}) (?=\d{3})")  # 0972 645 498 is the number 0972645498
 _OUTLINE = re.compile(r"^[\s\-+*]*(?:\d+(?:\.\d+)*[./)]\s*)?")
 
 
@@ -192,5 +196,5 @@ def _plain(text: str) -> str:
 @cache
 def _key(text: str) -> str:
     """The words alone, small, one space between them and around them."""
-    plain = _plain(_without_outline(text)).casefold()
+    plain = _GROUPED.sub("", _plain(_without_outline(text)).casefold())
     return " " + " ".join(re.findall(r"\w+", plain)) + " "

@@ -3,13 +3,15 @@ needs it. Knows no form and writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generators import checks
 from generators.findings import Finding, Severity, in_order
 from generators.layers import Tree
+from generators.model import Commune
 from generators.reader import KINDS, ItemKey, Publication, Reading, typed
+from generators.values import Day
 
 LastGood = Mapping[tuple[str, str, str], Tree]
 """The tree of each item as it was published last, by (commune, kind, id)."""
@@ -24,20 +26,24 @@ class Publishable:
     withheld: frozenset[tuple[str, str, str]]
 
 
-def publishable(reading: Reading, last_good: LastGood) -> Publishable:
-    """Check every publication; put the last good form in the place of what is in error, item by item."""
+def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune], Day]) -> Publishable:
+    """Check every publication; put the last good form in the place of what is in error, item by item.
+
+    `day_of` gives the day each commune is built at: whether something still holds depends on it.
+    """
     findings = list(reading.findings)
     withheld = {finding.item for finding in findings if finding.severity is Severity.ERROR and finding.item[2]}
     publications = []
     for publication in reading.publications:
-        commune = publication.commune.id
+        commune, day = publication.commune.id, day_of(publication.commune)
         broken = set(publication.broken)
-        for finding in checks.run(publication):
+        for finding in checks.run(publication, day):
             findings.append(finding)
             if finding.severity is Severity.ERROR and finding.item[1] in KINDS:
                 broken.add((finding.item[1], finding.item[2]))
         withheld |= {(commune, *key) for key in broken}
-        publications.append(_settled(_with_last_good(publication, frozenset(broken), last_good), findings, withheld))
+        settled = _with_last_good(publication, frozenset(broken), last_good)
+        publications.append(_settled(settled, day, findings, withheld))
     return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
 
 
@@ -50,15 +56,15 @@ def _with_last_good(publication: Publication, broken: frozenset[ItemKey], last_g
         item = typed(KINDS[key[0]], tree, key[1], (publication.commune.id, *key), []) if tree else None
         if tree is not None and item is not None:
             items[key], trees[key] = item, tree
-    return Publication.of(publication.commune, items, trees, broken - items.keys())
+    return Publication.of(publication.commune, items, trees, broken - items.keys(), publication.national)
 
 
 def _settled(
-    publication: Publication, findings: list[Finding], withheld: set[tuple[str, str, str]]
+    publication: Publication, day: Day, findings: list[Finding], withheld: set[tuple[str, str, str]]
 ) -> Publication:
     """Left out, too, is what needs something left out, until nothing more falls away."""
     while True:
-        found = checks.run(publication)
+        found = checks.run(publication, day)
         fallen = frozenset(
             (finding.item[1], finding.item[2])
             for finding in found
@@ -69,4 +75,7 @@ def _settled(
         findings += found
         withheld |= {(publication.commune.id, *key) for key in fallen}
         kept = {key: item for key, item in publication.items() if key not in fallen}
-        publication = Publication.of(publication.commune, kept, publication.trees, publication.broken | fallen)
+        left_out = publication.broken | fallen
+        publication = Publication.of(
+            publication.commune, kept, publication.trees, left_out, publication.national
+        )

@@ -18,7 +18,7 @@ from generators.findings import Finding, Severity
 from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
-from generators.model.glossary import Glossary, Term
+from generators.model.national import Currency, Glossary, National, Portals
 from generators.yaml_text import compose
 
 M = TypeVar("M", bound=BaseModel)
@@ -38,6 +38,9 @@ ItemKey = tuple[str, str]
 """(kind folder, id): ("procedures", "dang-ky-khai-sinh")."""
 
 
+NOTHING_NATIONAL = National()
+
+
 @dataclass(frozen=True)
 class Publication:
     """One commune's content as read: typed items, and where each value stands for findings made later."""
@@ -50,6 +53,7 @@ class Publication:
     trees: Mapping[ItemKey, Tree] = field(default_factory=dict)
     broken: frozenset[ItemKey] = frozenset()
     """Items that are there but could not be read; findings say why."""
+    national: National = NOTHING_NATIONAL
 
     @classmethod
     def of(
@@ -58,6 +62,7 @@ class Publication:
         items: Mapping[ItemKey, Item],
         trees: Mapping[ItemKey, Tree],
         broken: frozenset[ItemKey] = frozenset(),
+        national: National = NOTHING_NATIONAL,
     ) -> Publication:
         """A publication of these items, each under its kind."""
         return cls(
@@ -68,6 +73,7 @@ class Publication:
             broadcasts={key[1]: item for key, item in items.items() if isinstance(item, Broadcast)},
             trees=trees,
             broken=broken,
+            national=national,
         )
 
     def items(self) -> Iterator[tuple[ItemKey, Item]]:
@@ -91,7 +97,7 @@ class Publication:
 class Reading:
     publications: tuple[Publication, ...]
     findings: tuple[Finding, ...]
-    glossary: tuple[Term, ...] = ()
+    national: National = NOTHING_NATIONAL
     communes: tuple[str, ...] = ()
     """Every commune that has a folder, read or not."""
 
@@ -104,32 +110,40 @@ def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
         if wanted not in known:
             values = {"id": wanted, "known": ", ".join(known) or "-"}
             findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
+    national = _national(content, findings)
     publications = []
     layers: dict[Path, dict[ItemKey, Tree]] = {}
     for slug in known:
         if communes and slug not in communes:
             continue
-        publication = _publication(content, slug, layers, findings)
+        publication = _publication(content, slug, layers, national, findings)
         if publication is not None:
             publications.append(publication)
-    glossary = _glossary(content, findings)
-    return Reading(tuple(publications), tuple(findings), glossary, tuple(known))
+    return Reading(tuple(publications), tuple(findings), national, tuple(known))
 
 
-def _glossary(content: Path, findings: list[Finding]) -> tuple[Term, ...]:
-    file = content / "national" / "glossary.yml"
-    if not file.exists():
-        return ()
-    where = ("", "glossary", "glossary")
-    tree = compose(file, content, findings, where)
-    found = typed(Glossary, tree, "glossary", where, findings) if tree else None
-    return found.terms if found else ()
+def _national(content: Path, findings: list[Finding]) -> National:
+    """The files of content/national/ that hold no procedure; one in error counts as empty, with findings."""
+
+    def found(kind: type[M], name: str) -> M | None:
+        file = content / "national" / f"{name}.yml"
+        where = ("", name, name)
+        tree = compose(file, content, findings, where) if file.exists() else None
+        return typed(kind, tree, name, where, findings) if tree else None
+
+    glossary, portals, currency = found(Glossary, "glossary"), found(Portals, "portals"), found(Currency, "currency")
+    return National(
+        terms=glossary.terms if glossary else (),
+        portals=portals.portals if portals else (),
+        superseded=currency.superseded if currency else (),
+    )
 
 
 def _publication(
     content: Path,
     slug: str,
     layers: dict[Path, dict[ItemKey, Tree]],
+    national: National,
     findings: list[Finding],
 ) -> Publication | None:
     folder = content / "communes" / slug
@@ -166,7 +180,7 @@ def _publication(
             broken.add(key)
         else:
             items[key] = item
-    return Publication.of(commune, items, {**trees, (COMMUNE, slug): settings}, frozenset(broken))
+    return Publication.of(commune, items, {**trees, (COMMUNE, slug): settings}, frozenset(broken), national)
 
 
 def _settings(content: Path, province: str, findings: list[Finding], slug: str) -> Tree | None:

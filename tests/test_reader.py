@@ -8,18 +8,25 @@ import pytest
 
 from generators import document as d
 from generators.findings import Finding
+from generators.model import Commune
 from generators.publishable import publishable
 from generators.reader import read
+from generators.values import Day
 from generators.wording import read_wording
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write
 
 ROOT = Path(__file__).parent.parent
 WORDS = read_wording(ROOT / "templates" / "wording" / "vi")
+TODAY = Day.parse("2026-11-20")
 FILE = "communes/vi-du/procedures/nop-ho-so.yml"
 
 
+def on_that_day(commune: Commune) -> Day:
+    return TODAY
+
+
 def found(content: Path) -> tuple[Finding, ...]:
-    return publishable(read(content), {}).findings
+    return publishable(read(content), {}, on_that_day).findings
 
 
 def printed(content: Path) -> list[str]:
@@ -131,7 +138,7 @@ def test_an_article_that_needs_a_broken_guide_waits_with_it(tmp_path: Path) -> N
     """
     broken = PROCEDURE.replace("title:", "tittle:")
     content = vi_du(tmp_path, **{FILE: broken, "communes/vi-du/campaigns/bai.yml": article})
-    result = publishable(read(content), {})
+    result = publishable(read(content), {}, on_that_day)
     assert "depends-on-withheld" in {finding.code for finding in result.findings}
     assert result.withheld == {("vi-du", "procedures", "nop-ho-so"), ("vi-du", "campaigns", "bai")}
     assert list(result.publications[0].items()) == []
@@ -141,7 +148,7 @@ def test_what_is_in_error_gives_way_to_its_last_good_form(tmp_path: Path) -> Non
     content = vi_du(tmp_path)
     good = {("vi-du", *key): tree for key, tree in read(content).publications[0].trees.items()}
     (content / FILE).write_text("tittle: x\n", encoding="utf-8")
-    result = publishable(read(content), good)
+    result = publishable(read(content), good, on_that_day)
     assert result.withheld == {("vi-du", "procedures", "nop-ho-so")}
     assert d.written(result.publications[0].procedures["nop-ho-so"].title) == "Nộp hồ sơ trực tuyến"
 

@@ -1,14 +1,16 @@
-"""What a schema cannot say, one file per rule family: each check takes a publication and yields findings."""
+"""What a schema cannot say, one file per rule family: `check(publication, day)` yields findings."""
 
 from __future__ import annotations
 
-from generators.checks import graph, references, schedule
+from generators.checks import currency, graph, references, schedule
 from generators.findings import Finding
 from generators.reader import Publication
+from generators.values import Day
 
 
-def run(publication: Publication) -> tuple[Finding, ...]:
-    """Every rule over one commune's content."""
-    return tuple(
-        finding for family in (references, graph, schedule) for finding in family.check(publication)
-    )
+FAMILIES = (references, graph, schedule, currency)
+
+
+def run(publication: Publication, day: Day) -> tuple[Finding, ...]:
+    """Every rule over one commune's content as it stands on a day."""
+    return tuple(finding for family in FAMILIES for finding in family.check(publication, day))

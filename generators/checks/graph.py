@@ -8,9 +8,10 @@ from generators import document as d
 from generators.findings import Finding, Severity
 from generators.model import Procedure
 from generators.reader import Publication
+from generators.values import Day
 
 
-def check(publication: Publication) -> Iterator[Finding]:
+def check(publication: Publication, day: Day) -> Iterator[Finding]:
     for item_id, procedure in publication.procedures.items():
         yield from _steps(publication, item_id, procedure)
 

@@ -8,13 +8,14 @@ from generators.findings import Finding, Severity
 from generators.model import Broadcast, Campaign, Notice, Procedure
 from generators.model.body import ContactBlock, GuideBlock, Section
 from generators.reader import COMMUNE, ItemKey, Publication
+from generators.values import Day
 
 Path = tuple[str | int, ...]
 Reference = tuple[Path, str, str]
 """Where it stands, the kind it names, the id."""
 
 
-def check(publication: Publication) -> Iterator[Finding]:
+def check(publication: Publication, day: Day) -> Iterator[Finding]:
     contacts = {contact.id for contact in publication.commune.contacts}
     for key, item in publication.items():
         for path, kind, wanted in references(item):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generators.findings import Finding, Severity
 from generators.reader import Publication
+from generators.values import Day
 
 
-def check(publication: Publication) -> Iterator[Finding]:
+def check(publication: Publication, day: Day) -> Iterator[Finding]:
     for item_id, broadcast in publication.broadcasts.items():
         terms = broadcast.schedule
         if terms is not None and terms.weeks_min > terms.weeks_max:

@@ -11,7 +11,7 @@ from generators.document import Blocks
 from generators.documents import broadcast
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure
-from generators.model.glossary import Term
+from generators.model.national import Term
 from generators.values import Day
 from generators.website import Download, Listen, Site, SitePage
 

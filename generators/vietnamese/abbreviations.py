@@ -6,8 +6,9 @@ import re
 from typing import assert_never
 
 from .lexicon import Entry, When
+from .tones import UPPER
 
-_NAME_AFTER = re.compile(r"\.? ?[A-ZÀ-ỸĐ\d]")
+_NAME_AFTER = re.compile(rf"\.? ?[{UPPER}\d]")
 _TITLE_AFTER = re.compile(
     r"\.? *(?:(?:phó )?(?:chủ tịch|trưởng|giám đốc|chánh|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|bí thư|bộ trưởng|thứ trưởng|thủ tướng|chính phủ|hiệu"
     r" trưởng|hiệu|cục|tổng|thống đốc|viện|tổ|đội|phòng|sở|bộ|đảng ủy|công an|thủ trưởng|người|chi cục|kế toán))(?!\w)",

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .tones import UPPER
+
 
 @dataclass(slots=True)
 class Clean:
@@ -76,6 +78,11 @@ _LOOKALIKES = {
     "）": ")", "／": "/", "；": ";", "％": "%", "！": "!", "？": "?", "＋": "+", "\x0b": "\n",
     "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n", "[": "(", "]": ")", "{": "(",
     "}": ")", "\ufffc": "", "…": "...", "＠": "@",
+    **{sign: f" {top}/{bottom} " for sign, top, bottom in zip(
+        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "112131234151357", "233445555668888", strict=True)},
+    **{chr(0x2460 + place): f" {place + 1} " for place in range(20)},
+    **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split(), strict=True)),
+    "¹": "1", "⁰": "0", "₂": "2",
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
     **{chr(0xFF21 + place): chr(65 + place) for place in range(26)},
     **{chr(0xFF41 + place): chr(97 + place) for place in range(26)},
@@ -104,13 +111,13 @@ _UNDERSCORES = re.compile(r"(?<!\w)__?(?=[^\W_])|(?<=[^\W_])__?(?!\w)")
 _HEADING = re.compile(r"(?m)^ *#{1,6} +")
 _PIPE = re.compile(r" *\|[ |]*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
-_END_MARK = re.compile(r"[ ]?\.{1,2}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [A-ZÀ-ỸĐ]))?")
+_END_MARK = re.compile(rf"[ ]?\.{{1,2}}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [{UPPER}]))?")
 _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
-_ELLIPSIS = re.compile(r"[ ]?\.{2,}(?P<next> +[A-ZÀ-ỸĐ\d“])?")
+_ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
 _SPACES = re.compile(r" {2,}")
 _BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff"
 _BULLETS = re.compile(
-    rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [A-ZÀ-ỸĐ]))[ ]*)+"
+    rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [{UPPER}]))[ ]*)+"
 )
 _NEGATIVE = re.compile(r"[-–]\d[\d.,]*(?:/\d+|)(?: ?(?:%|°|độ\b|tỷ\b|triệu\b|nghìn\b|[a-zA-Z]{1,3}\d?\b)|$)")
 _EDGES = re.compile(r"(?m)^[ ]+|[ ]+$")

@@ -99,6 +99,15 @@ def find_mixed(text: str, at: int, end: int) -> tuple[int, Code] | None:
     return at + len(written), Code(written, digits=long)
 
 
+_KNOWN = re.compile(r"[A-ZĐa-zđ0-9](?:[A-ZĐa-zđ0-9 ._/-]{0,60}[A-ZĐa-zđ0-9])?")
+
+
+def find_known(text: str, at: int, end: int) -> tuple[int, Code] | None:
+    """The code of a span the caller knows to be one."""
+    match = _KNOWN.match(text, at, end)
+    return (match.end(), Code(match.group())) if match else None
+
+
 def words(code: Code, style: Style) -> str:
     said = []
     for piece in _PIECE.findall(code.text):

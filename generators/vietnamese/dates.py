@@ -56,6 +56,7 @@ class Period:
 _DASH = r" ?(?:-|–|—) ?"
 _FULL = re.compile(r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?![.,-]\d)")
 _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_YEAR_MONTH = re.compile(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d/-])")
 _DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,-]\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})( ?/ ?|-)((?:1[89]|2[01])\d{2})(?![\d/])(?!-?[A-ZĐ])(?![.,]\d)")
 _SPAN = re.compile(_DASH)
@@ -146,6 +147,9 @@ def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     match = _ISO.match(text, at, end)
     if match and valid(match[4], match[3]):
         return match.end(), Date(match[4], match[3], match[1], told)
+    match = _YEAR_MONTH.match(text, at, end)
+    if match and (match[2][0] == "0" or certain):
+        return match.end(), Date("", match[2], match[1])
     match = _MONTH_YEAR.match(text, at, end)
     if match and (match[2].strip() == "/" or before.endswith(_MONTH_SAID)):
         if before.endswith(_PERIODS):

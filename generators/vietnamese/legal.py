@@ -35,8 +35,9 @@ _BEFORE = (
     " nghị định số", " thông tư số", " nghị quyết số", " quyết định số", " luật số", " chỉ thị số",
     " kế hoạch số", " công văn số", " thông báo số", " tờ trình số", " báo cáo số", " văn bản số",
     " hướng dẫn số", " thông tư liên tịch số", " thông tư liên tịch", " hợp nhất số", " hợp đồng số",
-    " công điện số", " kết luận số", " quy định số", " số hiệu", " và", " biên bản số", " giấy phép số",
+    " công điện số", " kết luận số", " quy định số", " số hiệu", " biên bản số", " giấy phép số",
 )  # fmt: skip
+_NOUN_AFTER = re.compile(r" (?:hộ|người|đại biểu|phiếu|hồ sơ|em|học sinh|cử tri|ha|m2|xã|thôn|trường)(?!\w)")
 _CODE = re.compile(r"([A-Za-zĐđƯư]+)(\d*)")
 _SPLIT = re.compile(r" ?[-/.&,–] ?")
 
@@ -48,11 +49,17 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
         codes = tuple(_SPLIT.split(match["codes"]))
         return match.end(), DocumentNumber(match["number"], match["year"] or "", codes, match["suffix"])
     match = _NUMBER_YEAR.match(text, at, end)
-    if match is not None and (certain or before.endswith(_BEFORE) and not before.endswith(" và")):
-        return match.end(), DocumentNumber(match["number"], match["year"], ())
-    if match is not None and int(match["number"]) > 12 and before.endswith(" và") and "/20" in before:
+    if match is None:
+        return None
+    # 118/2025 can be nothing else; 5/2025 is a month unless the words before tell
+    if certain or before.endswith(_BEFORE) or int(match["number"]) > 12 and not _counted(text, match.end()):
         return match.end(), DocumentNumber(match["number"], match["year"], ())
     return None
+
+
+def _counted(text: str, stop: int) -> bool:
+    """Whether a lower-case noun follows at once: 1950/2000 hộ are so many of so many."""
+    return _NOUN_AFTER.match(text, stop) is not None
 
 
 def _is_document(match: re.Match[str]) -> bool:

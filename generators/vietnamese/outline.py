@@ -9,6 +9,7 @@ from .letters import NAMES
 from .numbers import cardinal
 from .romans import value as roman_value
 from .style import Style
+from .tones import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,14 @@ class Mark:
     parts: tuple[str, ...]
 
 
-_NUMBERS = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,4})(?:[.)]|\.?/|\.\)|/\.| ?-(?= [A-ZÀ-ỸĐ]))(?: +(?=\S)|(?=[^\W\d_])|$)")
-_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4}) +(?=[A-ZÀ-ỸĐ“\"])")
+_NUMBERS = re.compile(
+    rf"(\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})(?:[.)]|\.?/|\.\)|/\.| ?-(?= [{UPPER}]))"
+    rf"(?: +(?=\S)|(?=[{UPPER}]?[{LOWER}])|$)"
+)
+_BARE = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}) +(?=[{UPPER}“\"])")
 _BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?: +(?=\S)|(?=[^\W\d_]))")
 _LETTER = re.compile(r"([a-zđA-HĐ])(?:\)|[./](?= ))(?: +(?=\S)|(?=[^\W\d_]))")
-_ROMAN = re.compile(r"([IVX]{1,6})(?:[.)/]|\.?/| ?-(?= [A-ZÀ-ỸĐ]))(?: +(?=\S)|(?=[^\W\d_]))")
+_ROMAN = re.compile(rf"([IVX]{{1,6}})(?:[.)/]|\.?/| ?-(?= [{UPPER}]))(?: +(?=\S)|(?=[^\W\d_]))")
 
 
 def find(text: str, at: int, end: int) -> tuple[int, Mark] | None:
@@ -35,6 +39,9 @@ def find(text: str, at: int, end: int) -> tuple[int, Mark] | None:
         return _stop(match), Mark(tuple(match[1].split(".")))
     if head == "(":
         match = _BRACKETED.match(text, at, end)
+        number = roman_value(match[1].upper()) if match is not None else None
+        if match is not None and number is not None and match[1] not in "cdlm":
+            return _stop(match), Mark((str(number),))
     elif head in "IVX":
         match = _ROMAN.match(text, at, end) or _LETTER.match(text, at, end)
         if match is not None and len(match[1]) > 1 or match is not None and match[1] in "IVX":

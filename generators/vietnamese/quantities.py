@@ -275,7 +275,6 @@ _TRÊN = re.compile(r" ?(?:giờ|h\b|ngày|tuần|phường|xã|thôn|điểm|c�
 _SCORE_BEFORE = (" đạt", " điểm", " huyết áp", " thị lực", " chiếm", " tại", " số nhà", " nhà số", " nhà", " số", " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " km", " quốc lộ", " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:")
 _PRESSURE = re.compile(r" ?mmHg")
 _HOURS = re.compile(r"h(?![^\W_])")
-_UNICODE = {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"), "⅛": ("1", "8")}
 
 
 def is_grouped(text: str, at: int, end: int) -> bool:
@@ -307,9 +306,8 @@ def find_fraction(text: str, at: int, end: int, before: str) -> tuple[int, Fract
     return match.end(), Fraction(top, bottom)
 
 
-def unicode_fraction(sign: str) -> Fraction | None:
-    parts = _UNICODE.get(sign)
-    return Fraction(*parts) if parts else None
+def negative(fraction: Fraction) -> Fraction:
+    return replace(fraction, negative=True)
 
 
 def words(value: Quantity | QuantityRange | Fraction, style: Style) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from .audit import residue
 from .clean import Clean, clean
-from .find import Found, find
+from .find import find
+from .found import Found
 from .lexicon import Lexicon
 from .spans import Doubt, Kind, Known, Reason, Span, Spoken
 from .style import Style
@@ -37,19 +38,19 @@ def say(
     pieces: list[str] = []
     spans: list[Span] = []
     doubts: list[Doubt] = []
+    said: list[str] = []
     done = 0
     source = cleaned.text
     for place in found:
-        if place.start < done:
-            continue
         pieces.append(source[done : place.start])
         spoken, guessed = words(place.value, style, lexicon)
-        start, end = cleaned.original(place.start), cleaned.original_end(place.end)
-        written = text[start:end]
         if spoken[:1].islower() and place.start and _opens_sentence(source, place.start):
             spoken = spoken[0].upper() + spoken[1:]
-        pieces.append(_spaced(source, place.start, place.end, spoken))
+        pieces.append(spoken)
+        said.append(spoken)
         done = place.end
+        start, end = cleaned.original(place.start), cleaned.original_end(place.end)
+        written = text[start:end]
         if spoken != written:
             spans.append(Span(start, end, written, place.kind, spoken))
         if place.doubt is not None:
@@ -58,10 +59,10 @@ def say(
             reason = Reason.UNACCENTED if place.kind in _ADDRESSES else Reason.UNKNOWN_ABBREVIATION
             doubts.append(Doubt(reason, start, end, written, part))
     pieces.append(source[done:])
-    spoken_text = _smooth("".join(pieces))
+    spoken_text = _smooth(_joined(pieces))
     doubts += (Doubt(Reason.BLANK, start, end, text[start:end]) for start, end in cleaned.blanks)
     if residue(spoken_text):
-        doubts += _residue(text, cleaned, found, spans)
+        doubts += _residue(text, cleaned, found, said)
     if known:
         doubts += _unlike(text, known, spans)
     doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
@@ -92,14 +93,17 @@ def _opens_sentence(source: str, start: int) -> bool:
     return source[start - 1] == " " and source[start - 2 : start - 1] in (".", "!", "?")
 
 
-def _spaced(source: str, start: int, end: int, spoken: str) -> str:
-    """Spoken words keep apart from letters and digits they were grown to; silence swallows none."""
-    if not spoken:
-        grown = source[start - 1 : start].isalnum() and source[end : end + 1].isalnum()
-        return " " if grown else ""
-    before = " " if start and source[start - 1].isalnum() and spoken[0] not in ",." else ""
-    after = " " if source[end : end + 1].isalnum() else ""
-    return before + spoken + after
+def _joined(pieces: list[str]) -> str:
+    """Words of different pieces keep apart, even where signs or digits were grown to letters."""
+    out: list[str] = []
+    last = " "
+    for piece in pieces:
+        if piece:
+            if (last.isalnum() or last == ")") and piece[0].isalnum():
+                out.append(" ")
+            out.append(piece)
+            last = piece[-1]
+    return "".join(out)
 
 
 _RAGGED = re.compile(r"  |\s[,.;:!?)]|\(\s|\(\)|[,;] ?[,.;:!?\n)]|, *\Z|\n|^\s|\s\Z|^[,;.]")
@@ -138,19 +142,25 @@ def _smooth(text: str) -> str:
     return text
 
 
-def _residue(text: str, cleaned: Clean, found: list[Found], spans: list[Span]) -> list[Doubt]:
+def _residue(text: str, cleaned: Clean, found: list[Found], said: list[str]) -> list[Doubt]:
     """The audit, told in places of the written text."""
     doubts = []
     done = 0
     source = cleaned.text
-    for start, end in [*((place.start, place.end) for place in found), (len(source), len(source))]:
-        for left, right in residue(source[done:start]) if done < start else ():
-            first, last = cleaned.original(done + left), cleaned.original_end(done + right)
-            doubts.append(Doubt(Reason.RESIDUE, first, last, text[first:last]))
-        done = max(done, end)
-    for span in spans:
-        if span.spoken and residue(span.spoken):
-            doubts.append(Doubt(Reason.RESIDUE, span.start, span.end, span.written, span.spoken))
+    for place, spoken in zip(found, said, strict=True):
+        doubts += _residue_as_written(text, cleaned, done, place.start)
+        if residue(spoken):
+            start, end = cleaned.original(place.start), cleaned.original_end(place.end)
+            doubts.append(Doubt(Reason.RESIDUE, start, end, text[start:end], spoken))
+        done = place.end
+    return doubts + _residue_as_written(text, cleaned, done, len(source))
+
+
+def _residue_as_written(text: str, cleaned: Clean, first: int, last: int) -> list[Doubt]:
+    doubts = []
+    for left, right in residue(cleaned.text[first:last]):
+        start, end = cleaned.original(first + left), cleaned.original_end(first + right)
+        doubts.append(Doubt(Reason.RESIDUE, start, end, text[start:end]))
     return doubts
 
 

@@ -18,6 +18,11 @@ BASE_OF = {letter: row[0] for row in _ROWS for letter in row}
 
 WITH_TONE = {(row[0], tone): letter for row in _ROWS for tone, letter in enumerate(row)}
 
+LOWER = "a-zđ" + "".join(letter for letter in BASE_OF if not letter.isascii())
+"""The lower-case letters, for a class of a regular expression: code points know no such range."""
+
+UPPER = "A-ZĐ" + "".join(letter.upper() for letter in BASE_OF if not letter.isascii())
+
 _TONELESS = str.maketrans(BASE_OF)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from . import addresses, codes, dates, legal, outline, phones, quantities, sms, times
-from .find import Joint, Letters, Month, Ordinal, OrdinalRange, Said, Value
+from .found import Joint, Letters, Month, Ordinal, OrdinalRange, Said, Value
 from .letters import spell
 from .lexicon import Lexicon
 from .numbers import Number, cardinal, number, ordinal

@@ -105,9 +105,11 @@ def length_written(seconds: float, word: Word) -> str:
     return word("minutes-seconds", minutes=str(minutes), seconds=str(rest))
 
 
-def recording(listen: Listen, word: Word) -> dict[str, str]:
+def recording(listen: Listen, word: Word, told: str = "") -> dict[str, str]:
+    """What a player shows; on the page of what is `told`, its title need not be said again."""
+    title = listen.title.removeprefix(told).strip(" ():,–-") if told else listen.title
     return {
-        "title": listen.title,
+        "title": word("listen-to", what=title) if told and title else listen.title,
         "mp3": file_path_in_site(listen.mp3),
         "opus": file_path_in_site(listen.opus) if listen.opus else "",
         "captions": file_path_in_site(listen.captions) if listen.captions else "",
@@ -122,8 +124,8 @@ def recording(listen: Listen, word: Word) -> dict[str, str]:
 def by_letter(pages: Sequence[SitePage]) -> tuple[Group, ...]:
     """In Vietnamese alphabetical order under its letters: Đ is a letter of its own, Ấ stands under Â."""
     groups: dict[str, list[SitePage]] = {}
-    for page in sorted(pages, key=lambda page: sort_key(page.document.title)):
-        groups.setdefault(_letter(page.document.title), []).append(page)
+    for page in sorted(pages, key=lambda page: sort_key(page.name)):
+        groups.setdefault(_letter(page.name), []).append(page)
     anchors = {"Đ": "dd", "Ă": "aw", "Â": "aa", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}  # as Telex types them
     return tuple(
         Group(letter, f"chu-{anchors.get(letter, letter.lower())}", tuple(found)) for letter, found in groups.items()
@@ -174,18 +176,18 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     as_of = assets.wording("common.mark-as-of", day=site.as_of.written) if site.as_of else ""
     home = ((word("home"), "index.html"),)
     in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
-    shown_events = events or (
-        (Group(word("procedures"), "thu-tuc", site.of("procedure")),) if site.of("procedure") else ()
-    )
+    others = tuple(page for page in site.of("procedure") if not page.life_event)
+    rest = (Group(word("other-procedures" if events else "procedures"), "", others),) if others else ()
     return (
         OwnPage(
             "index.md",
             word("home-title"),
             render(
                 "home",
-                events=shown_events,
+                events=(*events, *rest),
                 announcements=announcements,
                 recordings=recordings,
+                schedule=html(site.schedule, assets),
                 contacts=home_contacts,
                 hours=hours,
             ),
@@ -230,7 +232,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "lien-he.md",
             word("contacts-title"),
-            render("contacts", contacts=contacts, hours=hours),
+            render("contacts", contacts=contacts, hours=hours, issuer=site.issuer),
             section="contacts",
             description=word("contacts-lead"),
             crumbs=home,

@@ -47,7 +47,11 @@ class Listen:
 
 @dataclass(frozen=True)
 class SitePage:
-    """One item of the commune as a page. `aliases` are the names people type; `item` is what an ItemLink calls it."""
+    """One item of the commune as a page.
+
+    `aliases` are the names people type; `short` the name in lists, where the title is long; `item` is what an ItemLink
+    calls it.
+    """
 
     document: Document
     section: Section
@@ -57,6 +61,12 @@ class SitePage:
     field: str = ""
     downloads: tuple[Download, ...] = ()
     listen: tuple[Listen, ...] = ()
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """What lists and cards call it."""
+        return self.short or self.document.title
 
     @property
     def source(self) -> str:
@@ -75,7 +85,11 @@ class SitePage:
 
 @dataclass(frozen=True)
 class Site:
-    """A whole commune's website. `address` is where it will be read, if the commune has said; it is never guessed."""
+    """A whole commune's website.
+
+    `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that every
+    page must show first.
+    """
 
     issuer: Issuer
     pages: tuple[SitePage, ...]
@@ -88,6 +102,7 @@ class Site:
     archived: bool = False
     description: str = ""
     address: str = ""
+    urgent: Inlines = ()
 
     def of(self, section: Section) -> tuple[SitePage, ...]:
         return tuple(page for page in self.pages if page.section == section)

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from generators.document import MarkKind, written
 from generators.vietnamese import slug
-from generators.website import colours, search
+from generators.website import addresses, colours, linked_data, search
 from generators.website.pages import (
     OwnPage,
     Templates,
@@ -29,9 +31,11 @@ from generators.website.pages import (
     without_shared_marks,
 )
 from generators.website.site import Site, SitePage, file_path_in_site
-from generators.writers import markdown
+from generators.writers import markdown, qr
 from generators.writers.assets import Assets
 
+SERVICE_WORKER = "site/assets/sw.js"
+KEPT_PAGES = 100  # at about 6 KB each over the wire: what a phone may fetch unasked
 NO_SITEMAP = "{# a sitemap needs the address of the website; where it is known, docs/sitemap.xml is ours #}\n"
 
 
@@ -60,7 +64,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     own = own_pages(site, templates)
     files: dict[str, bytes] = {}
     for page in own:
-        files[f"docs/{page.source}"] = _front_matter(_own_meta(page)) + f"{page.body}\n".encode()
+        files[f"docs/{page.source}"] = _front_matter(_own_meta(page, site)) + f"{page.body}\n".encode()
     for item in site.pages:
         files[f"docs/{item.source}"] = _item_page(item, site, templates)
     labels = {section: templates.word(f"section-{section}") for section in search.SECTIONS}
@@ -73,13 +77,35 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
     files.update(_images(site, assets))
     for path, content in assets.templates.items():
+        if path == SERVICE_WORKER:
+            continue
         if path.startswith(("site/assets/", "site/fonts/")):
             files[f"docs/loa/{path.rpartition('/')[2]}"] = content
         elif path.startswith("site/theme/"):
             files[path.removeprefix("site/")] = content
     files["theme/loa/commune.html"] = _commune(site, templates).encode()
     files["theme/sitemap.xml"] = NO_SITEMAP.encode()
+    paths = [page.path for page in (*own, *site.pages)]
+    if site.address:
+        files["docs/sitemap.xml"] = addresses.sitemap(site, paths)
+        files[f"docs/{addresses.FEED}"] = addresses.feed(site, templates.word("announcements-title"))
+    files["docs/sw.js"] = _service_worker(assets.template(SERVICE_WORKER), paths, files)
     return files
+
+
+def _service_worker(worker: str, pages: list[str], files: Mapping[str, bytes]) -> bytes:
+    """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them."""
+    version = hashlib.sha256()
+    for path in sorted(files):
+        version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
+    kept = pages if len(pages) <= KEPT_PAGES else [path for path in pages if "/" not in path or path.endswith("/index.html")]
+    own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
+    wanted = [path for path in (*kept, *own) if not path.endswith((".txt", "/images/"))]
+    return (
+        worker.replace("{version}", version.hexdigest()[:12])
+        .replace("{files}", json.dumps(sorted(set(wanted) - {"index.html"}), ensure_ascii=False))
+        .encode()
+    )
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +117,7 @@ def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
     """An item's page: its document, with what to hear above its text and what to take away below."""
     page = without_shared_marks(page, site)
     word, document = templates.word, page.document
-    recordings = [recording(listen, word) for listen in page.listen]
+    recordings = [recording(listen, word, document.title) for listen in page.listen]
     downloads = [
         {
             "path": file_path_in_site(file.source),
@@ -109,25 +135,43 @@ def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
         section=section,
         crumbs=((word("home"), "index.html"), (word(section), f"{folder}/index.html")),
     )
+    here = addresses.absolute(site, page.path)
+    if here:
+        meta["canonical"] = here
+    if page.section == "procedure":
+        meta["data"] = linked_data.procedure(page, here)
+    caller = first_phone(site.contacts)
+    code = Markup(qr.svg(here, mm=25)) if here else ""
     body = markdown.write(
         document,
         templates.assets,
-        addresses=_addresses(site),
+        addresses=_addresses(site, templates.assets),
+        terms=_terms(site),
         below_title=templates.render("listen", recordings=recordings) if recordings else "",
-        above_foot=templates.render("after", downloads=downloads),
+        above_foot=templates.render("after", downloads=downloads, phone=caller.phone if caller else None, address=here, code=code),
     )
     return _front_matter(meta) + body
 
 
-def _addresses(site: Site) -> dict[str, str]:
+def _addresses(site: Site, assets: Assets) -> dict[str, str]:
     """The website as seen from an item's page, all of which stand one folder deep; Markdown files, so that MkDocs checks."""
-    found = {page.item: f"../{page.source}" for page in site.pages}
-    found |= {f"term/{slug(written(term.term))}": f"../tu-ngu.md#{slug(written(term.term))}" for term in site.glossary}
+    items = {page.item: f"../{page.source}" for page in site.pages}
+    return items | {f"image/{name}": f"../loa/images/{name}" for name in assets.images}
+
+
+def _terms(site: Site) -> dict[str, str]:
+    """Each word of the glossary, and the abbreviation in brackets behind it, with the place that explains it."""
+    found = {}
+    for definition in site.glossary:
+        term = written(definition.term)
+        for name in (part.strip(" )") for part in term.split("(")):
+            found[name] = f"../tu-ngu.md#{slug(term)}"
     return found
 
 
-def _own_meta(page: OwnPage) -> dict[str, Any]:
-    return _meta(
+def _own_meta(page: OwnPage, site: Site) -> dict[str, Any]:
+    here = addresses.absolute(site, page.path)
+    return ({"canonical": here} if here else {}) | _meta(
         title=page.title,
         description=page.description,
         layout=page.layout,
@@ -181,6 +225,8 @@ def _commune(site: Site, templates: Templates) -> str:
         "archived": site.archived,
         "accent": issuer.theme.accent,
         "safety": templates.assets.wording("common.portal-warning"),
+        "urgent": written(site.urgent),
+        "feed": addresses.FEED if site.address else "",
         "as_of": word("as-of", day=site.as_of.written) if site.as_of else "",
         "phone": {"dialled": caller.phone.dialled, "written": caller.phone.written, "label": word("call", phone=caller.phone.written)}
         if caller and caller.phone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generators.document import Document
 from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
-from generators.writers.html import Flow
+from generators.writers.flow import Flow
 
 CODE_MM = 43.0  # with its quiet zone; the code itself is 31 or more, and three stand side by side
 WIDTH_MM = 210 - 2 * 20  # between the margins of leaflet.css
@@ -14,7 +14,7 @@ LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
 
 
 def write(document: Document, assets: Assets) -> bytes:
-    """The leaflet as a PDF of A4 pages: every block in order, its foot saying on each page whom to ask and as of when."""
+    """The leaflet as a PDF of A4 pages: every block in order; each foot says whom to ask and as of when."""
     html = sheet.page(
         "leaflet",
         document,

@@ -114,7 +114,6 @@ def text(plain: str) -> str:
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
 _BACKSLASHED = re.compile(r"[\\`*_{}\[\]#]")
-_WAY_ON = re.compile(r"(tiếp tục|chuyển|sang|đến|tới)\s*$", re.IGNORECASE)
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
@@ -380,7 +379,7 @@ class _Page:
             anchor = self.anchor(written(definition.term))
             rows.append(
                 f'<div id="{anchor}" markdown="block">\n<dt markdown>{self.plain_line(definition.term)}</dt>\n'
-                f"<dd markdown>{self.line(_without_colon(definition.content))}{basis}</dd>\n</div>"
+                f"<dd markdown>{self.line(definition.content)}{basis}</dd>\n</div>"
             )
         return '<dl class="terms" markdown="block">\n' + "\n".join(rows) + "\n</dl>"
 
@@ -395,7 +394,7 @@ class _Page:
         label = self.word("common.step", number=_escaped(step.number))
         action = self.line(step.action)
         parts = [
-            f'<p class="step__action" markdown><strong class="step__label">{label}</strong> {action}</p>',
+            f'<p class="step__action" markdown><strong class="step__label">{label}</strong> <span class="step__text">{action}</span></p>',
             self.paragraph(_capitalised(step.condition), "step__condition"),
             *(self.block(block) for block in step.blocks if isinstance(block, (Paragraph, Bullets))),
             self.choices(step.options),
@@ -421,19 +420,18 @@ class _Page:
     def branch(self, anchor: str, branch: Branch) -> str:
         self.used.add(anchor)
         number = f'<span class="branch__number">{_escaped(branch.number)}</span> ' if branch.number else ""
-        content, way_on = self.line(branch.content), ""
-        if branch.goto and not any(_leads_to(line, branch.goto) for line in (branch.content, *branch.details)):
-            if _WAY_ON.search(written(branch.content)):  # "… sau đó tiếp tục" wants the step in the same breath
-                content += f" {self.step_link(branch.goto, written((branch.goto,)))}"
-            else:
-                way_on = self.step_link(branch.goto, self.word("site.go-to-step", number=branch.goto.number))
+        way_on = ""
+        if branch.goto and not any(branch.goto in line for line in (branch.content, *branch.details)):
+            way_on = self.step_link(branch.goto, self.word("site.go-to-step", number=branch.goto.number))
         parts = (
             f'<p class="branch__when" markdown>{number}{self.line(branch.when)}</p>',
-            content,
+            self.line(branch.content),
             *(self.line(detail) for detail in branch.details),
             f'<p class="branch__goto" markdown>{way_on}</p>' if way_on else "",
         )
-        return f'<li class="branch" id="{anchor}" markdown="block">\n\n' + "\n\n".join(filter(None, parts)) + "\n\n</li>"
+        goto = self.steps.get((self.guide, branch.goto.step), "") if branch.goto else ""
+        leads = f' data-goto="{goto}"' if goto else ""
+        return f'<li class="branch" id="{anchor}"{leads} markdown="block">\n\n' + "\n\n".join(filter(None, parts)) + "\n\n</li>"
 
     def checklist(self, checklist: Checklist) -> str:
         rows = []
@@ -484,7 +482,7 @@ class _Page:
         menu = f'<span class="portal__menu">{self.line(portal.menu)}</span>' if portal.menu else ""
         return self.group(
             "portal",
-            self.paragraph(portal.name, "portal__name"),
+            f'<p class="portal__name" markdown>{self.plain_line(portal.name)}</p>',
             f'<p class="portal__address" markdown>{self.link(portal.address, portal.address)}</p>',
             f'<p markdown>{menu}</p>' if menu else "",
         )
@@ -501,7 +499,7 @@ class _Page:
         )
 
     def contact(self, contact: Contact) -> str:
-        role = self.line(_capitalised((Text(contact.role),)))
+        role = self.plain_line(_capitalised((Text(contact.role),)))
         who = f"<strong>{_escaped(contact.person)}</strong><br>{role}" if contact.person else f"<strong>{role}</strong>"
         call = ""
         if contact.phone:
@@ -592,15 +590,6 @@ def _address(part: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in part)
 
 
-def _without_colon(content: Inlines) -> Inlines:
-    """A meaning without the colon that joins it to its term on paper; here the term stands on a line of its own."""
-    match content:
-        case (Text(plain), *rest) if plain.lstrip().startswith(":"):
-            return (Text(plain.lstrip().removeprefix(":").lstrip()), *rest)
-        case _:
-            return content
-
-
 def _capitalised(content: Inlines) -> Inlines:
     match content:
         case (Text(plain), *rest) if plain:
@@ -611,10 +600,6 @@ def _capitalised(content: Inlines) -> Inlines:
 
 def _is_legal_basis(block: Block) -> bool:
     return isinstance(block, Heading) and block.anchor == LEGAL_BASIS
-
-
-def _leads_to(content: Inlines, goto: StepLink) -> bool:
-    return any(isinstance(inline, StepLink) and inline.step == goto.step for inline in content)
 
 
 def _dated(date: DatePlace) -> str:

@@ -20,6 +20,7 @@ from generators.document import Document
 from generators.font_metrics import Family, outline, tinos
 from generators.writers import pdf, qr
 from generators.writers.assets import Assets
+from generators.writers.notice_runs import NBSP
 from generators.writers.notice_setting import TEMPLATE, set_notice
 from generators.writers.notice_sheet import (
     QR_MM,
@@ -64,17 +65,29 @@ def write(document: Document, assets: Assets) -> bytes:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Text that may break anywhere it has a space, or one word that stays whole."""
+    """Text that may break wherever it has a space, or one word that stays whole."""
 
     text: str
     whole: bool
 
 
 def unbroken(text: str) -> Iterator[Stretch]:
-    """Words with a slash inside, addresses and numbers of laws, apart from the rest: Word does not break them."""
-    for number, piece in enumerate(re.split(r"([^ ]*[^ ]/[^ ]+)", text)):
-        if piece:
-            yield Stretch(piece, whole=number % 2 == 1 and len(piece) <= MOST_WHOLE)
+    """Addresses, numbers of laws and fixed spaces apart from the rest, for Word breaks none of them.
+
+    A fixed space becomes a common one that the style sheet keeps: the face has one glyph for both, and a PDF that used
+    it for a fixed space would say so for every space of the text that somebody copies or searches.
+    """
+    loose = ""
+    for token in re.split(r"([ \n])", text):
+        if NBSP in token or ("/" in token.strip("/") and len(token) <= MOST_WHOLE):
+            if loose:
+                yield Stretch(loose, whole=False)
+            yield Stretch(token.replace(NBSP, " "), whole=True)
+            loose = ""
+        else:
+            loose += token
+    if loose:
+        yield Stretch(loose, whole=False)
 
 
 MOST_WHOLE = 60  # characters: what surely fits one line; a longer address has to break

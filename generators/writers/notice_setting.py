@@ -101,13 +101,17 @@ class _Setter:
         self.wording = wording
         self.images = images
         self.parts: list[list[Item]] = [[]]
+        self.addressees: list[Line] = []
 
     def add(self, block: Block) -> None:
+        if self.addressees and not isinstance(block, NoticeTitle):  # ô 9a: below the title where there is one
+            self.parts[-1].extend(self.addressees)
+            self.addressees = []
         here, lines, each = self.parts[-1], self.measure.lines, self.measure.each
         match block:
             case Letterhead():
                 here.append(components.head(block, self.wording, self.measure))
-                here.extend(components.addressees(block, self.wording))
+                self.addressees = list(components.addressees(block, self.wording))
             case NoticeTitle():
                 here.extend(components.title(block, self.measure))
             case LegalGround(content, is_last):

@@ -32,7 +32,7 @@ from generators.document import (
 )
 from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
-from generators.writers.html import Flow
+from generators.writers.flow import Flow
 
 CODE_MM = 42.0  # with its quiet zone; the code itself is 31 or more: read at arm's length by a cheap phone
 
@@ -74,22 +74,28 @@ def write(document: Document, assets: Assets) -> bytes:
     def at_scale(scale: float) -> str:
         share = (scale - LEAST_SCALE) / (1 - LEAST_SCALE)
         title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, share, WIDTH_MM, assets)
+        title_mm = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
         text_pt = LEAST_TEXT_PT + (MOST_TEXT_PT - LEAST_TEXT_PT) * share
         tile_mm = 11 + 4.6 * share
         return (
-            f"h1{{font-size:{title_pt:.2f}pt;max-width:{title.width_mm(document.title, title_pt, WIDTH_MM, assets):.2f}mm}}"
-            f".subtitle{{font-size:{12 + 5 * share:.2f}pt}}"
-            f".message{{font-size:{text_pt:.2f}pt}}.asking{{font-size:{max(LEAST_TEXT_PT, text_pt * 0.78):.2f}pt}}"
-            f".tile{{height:{tile_mm:.2f}mm}}.what{{height:{tile_mm:.2f}mm}}"
-            f".call{{font-size:{call_pt:.2f}pt}}"
-            f".tile .number{{font-size:{17 + 8 * share:.2f}pt}}.tile .word{{padding-top:{0.9 + 1.1 * share:.2f}mm}}"
+            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
+            f".subtitle {{ font-size: {12 + 5 * share:.2f}pt }}"
+            f".message {{ font-size: {text_pt:.2f}pt }}"
+            f".asking {{ font-size: {max(LEAST_TEXT_PT, text_pt * 0.78):.2f}pt }}"
+            f".call {{ font-size: {call_pt:.2f}pt }}"
+            f".tile, .what {{ height: {tile_mm:.2f}mm }} .forked .action {{ min-height: {tile_mm:.2f}mm }}"
+            f".tile .word {{ padding-top: {0.9 + 1.1 * share:.2f}mm }}"
+            f".tile .number {{ font-size: {17 + 8 * share:.2f}pt }}"
         )
 
     def spread(scale: float, end_mm: float) -> str:
         room = END_MM - end_mm - 0.3
         gap = min(MOST_GAP_MM - GAP_MM, room / (steps + 2))  # as much above and below the steps as between two
         rest = (room - gap * max(0, steps - 1)) / 2
-        return f".step{{padding-bottom:{GAP_MM + gap:.2f}mm}}.message{{padding-top:{rest:.2f}mm;padding-bottom:{rest:.2f}mm}}"
+        return (
+            f".step {{ padding-bottom: {GAP_MM + gap:.2f}mm }}"
+            f".message {{ padding-top: {rest:.2f}mm; padding-bottom: {rest:.2f}mm }}"
+        )
 
     return pdf.render_on_one_page(
         html,

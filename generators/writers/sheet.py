@@ -20,7 +20,7 @@ from generators.writers.html import inlines
 
 FOLDER = "announcements"
 A4_MM = (210, 297)
-ACROSS_MM, ACROSS_EM_MM = 285, 62  # a mark across: as long as the diagonal allows, unless it is a short word
+ACROSS_MM, ACROSS_EM_MM = 285, 48  # a mark across: as long as the diagonal allows, unless it is a short word
 TEXT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
 
 
@@ -110,7 +110,7 @@ def _across(document: Document, assets: Assets) -> dict[str, str] | None:
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">'
         f'<g transform="translate({width / 2} {height / 2}) rotate(-54) scale({em:.3f} {-em:.3f}) '
-        f'translate({-shape.width / 2:.3f} -0.35)"><path fill="{document.issuer.theme.accent}" fill-opacity="0.16" '
+        f'translate({-shape.width / 2:.3f} -0.35)"><path fill="{document.issuer.theme.accent}" fill-opacity="0.13" '
         f'd="{shape.path}"/></g></svg>'
     )
     return {"text": text, "picture": base64.b64encode(drawing.encode()).decode()}

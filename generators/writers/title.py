@@ -28,9 +28,7 @@ def units(title: str, assets: Assets) -> tuple[str, ...]:
     rest = title.split()
     while rest:
         # The longest known word that starts here; else the one syllable.
-        length = next(
-            (n for n in range(min(4, len(rest)), 1, -1) if _bare(rest[:n]) in words and _fits(rest[:n])), 1
-        )
+        length = next((n for n in range(min(4, len(rest)), 1, -1) if _bare(rest[:n]) in words and _fits(rest[:n])), 1)
         unit, rest = " ".join(rest[:length]), rest[length:]
         if found and _bare([found[-1]]) in openers and _fits([found[-1], unit]):
             found[-1] += f" {unit}"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
+BROUGHT_BY_THE_USER = {"onnxruntime", "piper"}  # an engine a commune may install; the voice says so where it is missing
 
 PIN = re.compile(r"([a-z0-9][a-z0-9-]*==[^\s;]+(?: ; [^\\]+)?) \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
@@ -76,3 +80,24 @@ def test_the_locks_answer_what_the_project_declares() -> None:
             for pin in found[name]:
                 version = str(pin.specifier).removeprefix("==")
                 assert requirement.specifier.contains(version), f"{lock}: {pin} is not {requirement}"
+
+
+def test_the_package_imports_only_what_a_fresh_machine_gets() -> None:
+    pinned = pins("requirements.lock").keys()
+    distributions = packages_distributions()
+    ours = sys.stdlib_module_names | {"generators"} | BROUGHT_BY_THE_USER
+    unknown = []
+    for file in sorted((ROOT / "generators").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Import():
+                    modules = [alias.name for alias in node.names]
+                case ast.ImportFrom(module=str(module), level=0):
+                    modules = [module]
+                case _:
+                    continue
+            for top in {module.split(".")[0] for module in modules} - ours:
+                providers = {re.sub(r"[-_.]+", "-", provider).lower() for provider in distributions.get(top, [])}
+                if not providers & pinned:
+                    unknown.append(f"{file.relative_to(ROOT)}:{node.lineno}: {top}")
+    assert unknown == []

@@ -322,7 +322,10 @@ def thanh_giang_poster() -> Document:
             QrCode(LINKED, text("Mở Cổng Dịch vụ công liên thông")),
             Facts(
                 (
-                    Fact("Không có điện thoại thông minh?", text("Đến UBND xã Thanh Giang, gặp công chức Tư pháp – Hộ tịch")),
+                    Fact(
+                        "Không có điện thoại thông minh?",
+                        text("Đến UBND xã Thanh Giang, gặp công chức Tư pháp – Hộ tịch"),
+                    ),
                     Fact("Thời gian", text("Trong giờ hành chính")),
                 )
             ),
@@ -366,9 +369,7 @@ def an_phu_leaflet() -> Document:
             ),
             Definition(
                 text("Dịch vụ công trực tuyến một phần"),
-                text(
-                    "là dịch vụ công trực tuyến không bảo đảm các điều kiện của dịch vụ công trực tuyến toàn trình."
-                ),
+                text("là dịch vụ công trực tuyến không bảo đảm các điều kiện của dịch vụ công trực tuyến toàn trình."),
             ),
             Heading(2, text("Cách đăng ký tài khoản trên dịch vụ công quốc gia"), number="3.1."),
             Caution(
@@ -421,9 +422,7 @@ def an_phu_leaflet() -> Document:
             Steps(
                 (
                     _step(1, (Text("Công dân đăng nhập vào trang chủ hệ thống theo địa chỉ: "), Link(PROVINCE + "/"))),
-                    _step(
-                        2, _label("Bấm vào ô ", "Nộp hồ sơ trực tuyến", ", chọn thủ tục công dân cần thực hiện.")
-                    ),
+                    _step(2, _label("Bấm vào ô ", "Nộp hồ sơ trực tuyến", ", chọn thủ tục công dân cần thực hiện.")),
                     _step(3, text("Công dân điền đầy đủ thông tin theo mẫu tờ khai trực tuyến.")),
                     _step(
                         4,
@@ -450,9 +449,7 @@ def an_phu_leaflet() -> Document:
                     ),
                     _step(
                         7,
-                        text(
-                            "Thông tin đăng ký sẽ được gửi đến hộp thư điện tử mà công dân đã điền trong Biểu mẫu."
-                        ),
+                        text("Thông tin đăng ký sẽ được gửi đến hộp thư điện tử mà công dân đã điền trong Biểu mẫu."),
                     ),
                 )
             ),
@@ -478,8 +475,12 @@ def an_phu_poster() -> Document:
         blocks=(
             Steps(
                 (
-                    _step(1, (Text("Vào "), Link(NATIONAL, "dichvucong.gov.vn"), Text(", chọn "), ScreenLabel("Đăng ký"))),
-                    _step(2, (Text("Chọn "), ScreenLabel("Công dân"), Text(", chọn "), ScreenLabel("Thuê bao di động"))),
+                    _step(
+                        1, (Text("Vào "), Link(NATIONAL, "dichvucong.gov.vn"), Text(", chọn "), ScreenLabel("Đăng ký"))
+                    ),
+                    _step(
+                        2, (Text("Chọn "), ScreenLabel("Công dân"), Text(", chọn "), ScreenLabel("Thuê bao di động"))
+                    ),
                     _step(3, text("Nhập các thông tin hiện trên bảng và chọn đăng ký")),
                     _step(4, text("Nhập mã OTP được gửi về số điện thoại")),
                     _step(5, text("Nhập mật khẩu và nhận thông báo đăng ký thành công")),
@@ -491,7 +492,9 @@ def an_phu_poster() -> Document:
             ),
             QrCode(NATIONAL, text("Đăng ký tài khoản")),
             QrCode(PROVINCE, text("Nộp hồ sơ của tỉnh")),
-            Facts((Fact("Không có điện thoại thông minh?", text("Đến Bộ phận Một cửa phường An Phụ để được hướng dẫn")),)),
+            Facts(
+                (Fact("Không có điện thoại thông minh?", text("Đến Bộ phận Một cửa phường An Phụ để được hướng dẫn")),)
+            ),
         ),
     )
 
@@ -502,7 +505,11 @@ def an_phu_poster() -> Document:
 def nga_son_poster() -> Document:
     """Eight very short steps."""
     actions = (
-        (Text("Vào "), Link(NATIONAL, "dichvucong.gov.vn"), Text(", đăng nhập tài khoản định danh điện tử VNeID mức độ 2")),
+        (
+            Text("Vào "),
+            Link(NATIONAL, "dichvucong.gov.vn"),
+            Text(", đăng nhập tài khoản định danh điện tử VNeID mức độ 2"),
+        ),
         _label("Chọn ", "Dịch vụ công trực tuyến", ", lựa chọn thủ tục cần thực hiện"),
         text("Chọn cơ quan thực hiện"),
         text("Nhập thông tin, tờ khai, scan hoặc chụp ảnh các giấy tờ theo quy định"),
@@ -808,7 +815,9 @@ def bursting_leaflet() -> Document:
             QrCode(NATIONAL, text("Mã thứ tư, sang hàng sau")),
             Caution("Lưu ý:", text(LONG_NAME), (text(LONG_STEP), text(LONG_STEP)), CautionKind.WARNING),
             FieldHint(LONG_NAME[:80], text(LONG_NAME), (text(LONG_NAME),)),
-            Contact(LONG_NAME, LONG_NAME[:60], Phone.parse("0900000000"), text(LONG_NAME), text(LONG_NAME), text(LONG_NAME)),
+            Contact(
+                LONG_NAME, LONG_NAME[:60], Phone.parse("0900000000"), text(LONG_NAME), text(LONG_NAME), text(LONG_NAME)
+            ),
             Paragraph(text("Khôngcókhoảngtrắng" * 12)),
         ),
     )
@@ -820,14 +829,14 @@ def full_poster() -> Document:
         kind=Kind.POSTER,
         id="day",
         title="Đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
-        subtitle=LONG_NAME[:112],
+        subtitle="Thủ tục liên thông, làm một lần cho cả ba việc",
         issuer=VI_DU,
         as_of=Day.parse("2026-03-05"),
         valid_to=Day.parse("2026-12-31"),
         marks=(ILLUSTRATIVE,),
         footer=(Text("Hỏi Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
         blocks=(
-            Steps(tuple(_step(number, text(LONG_STEP[:70])) for number in range(1, 10))),
+            Steps(tuple(_step(number, text(LONG_STEP[:57])) for number in range(1, 10))),
             QrCode(LONG_ADDRESS, text("Mở trang của thủ tục này")),
             QrCode(NATIONAL, text("Mở Cổng Dịch vụ công quốc gia")),
             Facts((Fact("Không có điện thoại thông minh?", text("Đến Trung tâm Phục vụ hành chính công xã Ví Dụ")),)),

@@ -1,0 +1,161 @@
+"""How tests read a printed sheet back: its text with sizes and places, its tags, its pictures and the codes in them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from generators.wording import read_wording
+from generators.writers.assets import Assets, read_assets
+
+__all__ = ["Assets", "read_assets", "read_wording"]
+
+
+@dataclass(frozen=True)
+class Character:
+    """One printed character: its size in points, and its ink in points from the bottom left of the page."""
+
+    page: int
+    text: str
+    size_pt: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def characters(pdf: bytes) -> Iterator[Character]:
+    document = pypdfium2.PdfDocument(pdf)
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text.raw, index)
+            if chr(code).isspace() or pdfium.FPDFText_IsGenerated(text.raw, index):
+                continue
+            yield Character(number, chr(code), pdfium.FPDFText_GetFontSize(text.raw, index), *text.get_charbox(index))
+    document.close()
+
+
+def printed_text(pdf: bytes) -> str:
+    """All words of all pages with single spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    document.close()
+    return " ".join(text.split())
+
+
+def overlaps(pdf: bytes) -> list[str]:
+    """Pairs of characters whose ink covers each other by more than a third: text printed over text."""
+    found = []
+    cells: dict[tuple[int, int, int], list[Character]] = {}
+    for character in characters(pdf):
+        place = (character.page, int(character.left // 8), int(character.bottom // 8))
+        near = [
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in cells.get((place[0], place[1] + dx, place[2] + dy), ())
+        ]
+        for other in near:
+            width = min(character.right, other.right) - max(character.left, other.left)
+            height = min(character.top, other.top) - max(character.bottom, other.bottom)
+            if width <= 0 or height <= 0:
+                continue
+            smaller = min(_area(character), _area(other))
+            if smaller and width * height > smaller / 3:
+                found.append(f"page {character.page + 1}: {other.text!r} and {character.text!r}")
+        cells.setdefault(place, []).append(character)
+    return found
+
+
+def _area(character: Character) -> float:
+    return (character.right - character.left) * (character.top - character.bottom)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One structure element: H1, L, LI, Figure …, and its alternative text."""
+
+    kind: str
+    alt: str
+
+
+def tags(pdf: bytes) -> list[Tag]:
+    """The structure of all pages, in reading order."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[Tag] = []
+    for number in range(len(document)):
+        tree = pdfium.FPDF_StructTree_GetForPage(document[number].raw)
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            found.extend(_tags(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)))
+        pdfium.FPDF_StructTree_Close(tree)
+    document.close()
+    return found
+
+
+def _tags(element: object) -> Iterator[Tag]:
+    if not element:
+        return
+    yield Tag(
+        _string(pdfium.FPDF_StructElement_GetType, element), _string(pdfium.FPDF_StructElement_GetAltText, element)
+    )
+    for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
+        yield from _tags(pdfium.FPDF_StructElement_GetChildAtIndex(element, index))
+
+
+def _string(read: object, element: object) -> str:
+    length = read(element, None, 0)  # type: ignore[operator]
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    read(element, buffer, length)  # type: ignore[operator]
+    return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+
+def pictures(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
+    """Every page as a cheap printer has it: grey, at `dpi`."""
+    document = pypdfium2.PdfDocument(pdf)
+    made = [document[n].render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for n in range(len(document))]
+    document.close()
+    return made
+
+
+def codes(picture: Image.Image) -> set[str]:
+    """What a phone reads off a page: by a library that did not draw it."""
+    return {code.text for code in zxingcpp.read_barcodes(picture) if code.format == zxingcpp.BarcodeFormat.QRCode}
+
+
+def degraded(page: Image.Image) -> dict[str, Image.Image]:
+    """One page as boards, printers and photocopiers leave it."""
+    grey = np.asarray(page, dtype=np.float32)
+    noise = np.random.default_rng(7).normal(0, 18, grey.shape)
+    return {
+        "as printed": page,
+        "blurred": page.filter(ImageFilter.GaussianBlur(1.6)),
+        "turned by 5 degrees": page.rotate(5, fillcolor=255, resample=Image.Resampling.BICUBIC),
+        "faint": Image.fromarray((255 - (255 - grey) * 0.3).astype(np.uint8)),
+        "speckled": Image.fromarray(np.clip(grey + noise, 0, 255).astype(np.uint8)),
+        "photocopied": page.filter(ImageFilter.GaussianBlur(1)).point(lambda value: 255 if value > 150 else 0),
+        "from a metre away": page.resize((page.width * 2 // 3, page.height * 2 // 3), Image.Resampling.BILINEAR),
+    }
+
+
+def cap_height_mm(size_pt: float) -> float:
+    """How tall the capitals of Be Vietnam Pro are (740/1000 of the em)."""
+    return size_pt * 0.74 * 25.4 / 72
+
+
+def ink_contrast(picture: Image.Image) -> float:
+    """Contrast of the darkest tone of a page against white paper."""
+    darkest = min(picture.tobytes()) / 255
+    luminance = darkest / 12.92 if darkest <= 0.04045 else math.pow((darkest + 0.055) / 1.055, 2.4)
+    return 1.05 / (luminance + 0.05)
