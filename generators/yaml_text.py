@@ -126,7 +126,7 @@ def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: s
         case yaml.SequenceNode():
             return [_plain(entry, (*path, i), marks, name, seen) for i, entry in enumerate(node.value)]
         case yaml.ScalarNode():
-            if node.value == "" and node.style is None:
+            if node.value == "" and not node.style:
                 return None  # `key:` with nothing after it: left blank
             return str(node.value)
         case _:

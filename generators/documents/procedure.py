@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generators import document as d
 from generators.document import Block, Document, Inlines, Kind
-from generators.documents import guide
+from generators.documents import guide, parts
 from generators.documents.setting import Setting
 from generators.model import Procedure
-from generators.model.base import Passage
+from generators.model.parts import Form, LegalBasis
 
 
 def page(procedure: Procedure, setting: Setting) -> Document:
@@ -24,18 +24,24 @@ def page(procedure: Procedure, setting: Setting) -> Document:
         blocks.append(d.Facts(rows))
     blocks += guide.before(procedure)
     blocks += guide.needs(procedure, setting)
-    if procedure.papers:
-        blocks.append(d.Heading(2, d.text(say("documents.papers")), anchor="ho-so"))
-        blocks.append(d.Checklist(tuple(d.ChecklistItem(paper.text) for paper in procedure.papers)))
+    blocks += parts.channel_table(procedure, say)
+    blocks += parts.members(procedure, say)
+    blocks += parts.dossier_blocks(procedure, say)
     blocks.append(d.Heading(2, d.text(say("documents.steps")), anchor="cac-buoc"))
     blocks.append(guide.steps(procedure))
     blocks += _titled("documents.hints", guide.heeds(procedure), setting, "cach-dien")
     blocks += guide.lookup(procedure, setting)
     blocks += _titled("documents.after", guide.afterwards(procedure), setting, "sau-khi-nop")
     blocks += _titled("documents.codes", guide.codes(procedure.qr), setting, "ma-qr")
+    if procedure.mistakes:
+        wrong = d.Bullets(tuple(passage.text for passage in procedure.mistakes))
+        blocks += _titled("documents.mistakes", iter((wrong,)), setting, "hay-sai")
+    if procedure.forms:
+        forms = d.Bullets(tuple(_form(form) for form in procedure.forms))
+        blocks += _titled("documents.forms", iter((forms,)), setting, "mau-don")
     if procedure.legal_basis:
-        blocks.append(d.Heading(2, d.text(say("documents.legal-basis")), anchor="can-cu"))
-        blocks.append(d.Bullets(tuple(basis.text for basis in procedure.legal_basis)))
+        bases = d.Bullets(tuple(_basis(basis) for basis in procedure.legal_basis))
+        blocks += _titled("documents.legal-basis", iter((bases,)), setting, "can-cu")
     if contact is not None:
         blocks += _titled("documents.contact", iter((contact,)), setting, "lien-he")
     return Document(
@@ -57,26 +63,41 @@ def _titled(key: str, found: Iterator[Block], setting: Setting, anchor: str) -> 
     return [d.Heading(2, d.text(setting.wording(key)), anchor=anchor), *inside] if inside else []
 
 
+def _form(form: Form) -> Inlines:
+    named = parts.joined((form.name, d.text(form.number or "")), ", ")
+    return (d.Link(form.address, d.written(named)),) if form.address else named
+
+
+def _basis(basis: LegalBasis) -> Inlines:
+    """Law, number, article, as one cites it."""
+    title = d.written(basis.title)
+    number = f" số {basis.number}" if basis.number and basis.number not in title else ""
+    article = f", {basis.article}" if basis.article else ""
+    return (d.LegalReference(f"{title}{number}{article}"),)
+
+
 def facts(procedure: Procedure, setting: Setting) -> Iterator[d.Fact]:
     """Rows in the national portal's order. A numbered procedure shows every row, known or not; a guide what it has."""
     say = setting.wording
+    authority = procedure.authority
     rows: tuple[tuple[str, Inlines], ...] = (
         ("audience", procedure.audience or ()),
-        ("authority", procedure.authority or ()),
-        ("channels", _sentences(procedure.channels)),
-        ("deadline", procedure.deadline or ()),
-        ("fee", procedure.fee or ()),
-        ("result", procedure.result or ()),
+        ("authority", (authority.performing or authority.competent or ()) if authority else ()),
+        ("channels", parts.channels(procedure.channels)),
+        ("deadline", procedure.deadline.written if procedure.deadline else ()),
+        ("fee", parts.cost(procedure, say)),
+        ("result", parts.results(procedure, say)),
+        ("conditions", parts.conditions(procedure, say)),
     )
     for key, content in rows:
         if content or procedure.code:
             yield d.Fact(say(f"documents.{key}"), content, key)
+    if authority is not None:
+        for role, named in (("receiving", authority.receiving), ("coordinating", authority.coordinating)):
+            if named is not None:
+                yield d.Fact(say(f"documents.{role}"), named, role)
+    level = parts.online(procedure, say)
+    if level:
+        yield d.Fact(say("documents.online-level"), level, "online-level")
     if procedure.code:
         yield d.Fact(say("documents.code"), d.text(procedure.code), "code")
-
-
-def _sentences(passages: tuple[Passage, ...]) -> Inlines:
-    found: Inlines = ()
-    for passage in passages:
-        found = (*found, *d.text(" " if found else ""), *passage.text)
-    return found

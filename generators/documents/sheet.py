@@ -11,7 +11,7 @@ from dataclasses import replace
 from generators import document as d
 from generators.document import Block, Blocks, Document, Inlines, Kind
 from generators.documents import campaign as campaigns
-from generators.documents import guide
+from generators.documents import guide, parts
 from generators.documents.procedure import facts
 from generators.documents.setting import Setting
 from generators.model import Campaign, Procedure
@@ -108,7 +108,7 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *((d.Facts(rows),) if rows else ()),
             *guide.before(procedure),
             *guide.needs(procedure, setting),
-            *_papers(procedure, setting),
+            *parts.dossier_blocks(procedure, setting.wording),
             guide.steps(procedure),
             *guide.heeds(procedure),
             *guide.lookup(procedure, setting),
@@ -117,12 +117,6 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *_anybody(procedure.contact, setting),
         ),
     )
-
-
-def _papers(procedure: Procedure, setting: Setting) -> Iterator[Block]:
-    if procedure.papers:
-        yield d.Heading(2, d.text(setting.wording("documents.papers")))
-        yield d.Checklist(tuple(d.ChecklistItem(paper.text) for paper in procedure.papers))
 
 
 def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:

@@ -26,6 +26,13 @@ class Successor(Dated):
     since: DayField
 
 
+class Slugged(Entry):
+    """Something of the commune with an id and a name."""
+
+    id: Slug
+    name: str
+
+
 class Station(Entry):
     """The loudspeaker station (đài truyền thanh)."""
 
@@ -52,6 +59,14 @@ class Commune(Dated):
     as_issued: DayField
     """The time of its documents: what `--as-issued` builds it at."""
     successor: Successor | None = None
+    predecessors: tuple[str, ...] = ()
+    """The communes it was formed from, with their kind: xã Nga Yên."""
+    villages: tuple[Slugged, ...] = ()
+    """Thôn, bản, ấp, tổ dân phố."""
+    units: tuple[Slugged, ...] = ()
+    """Units of the commune: Trung tâm Phục vụ hành chính công, Công an xã, Trạm y tế."""
+    languages: tuple[str, ...] = ("vi",)
+    """Languages its people are spoken to in, ISO 639; Vietnamese first."""
     hours: Prose | None = None
     one_stop: str | None = None
     """The name of its one-stop centre, in full."""

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generators.model.base import Air, Dated, PassageField, Prose, Slug
 from generators.model.body import Qr, SmsBlock
+from generators.model.parts import (
+    AuthoritiesField,
+    Case,
+    Channel,
+    DeadlineField,
+    DossierItemField,
+    FeeField,
+    Form,
+    LegalBasisField,
+    Member,
+    OnlineLevel,
+    Part,
+    ResultField,
+)
 
 
 class Branch(Dated):
@@ -68,16 +82,37 @@ class Procedure(Dated):
     aliases: tuple[str, ...] = ()
     """What people call it and type when they look for it."""
     life_event: str | None = None
+    """The moment in life people come with: Sinh con."""
     field: str | None = None
+    """Its field (lĩnh vực) in the national database: Hộ tịch."""
     code: str | None = None
+    """Its code in the national database; with it, all parts the law names are expected."""
+    decision: str | None = None
+    """The decision that published it."""
+    level: tuple[str, ...] = ()
+    """Levels of government that carry it out."""
     audience: Prose | None = None
-    authority: Prose | None = None
-    papers: tuple[PassageField, ...] = ()
-    deadline: Prose | None = None
-    fee: Prose | None = None
-    result: Prose | None = None
-    channels: tuple[PassageField, ...] = ()
-    legal_basis: tuple[PassageField, ...] = ()
+    authority: AuthoritiesField | None = None
+    channels: tuple[Channel, ...] = ()
+    dossier: tuple[DossierItemField, ...] = ()
+    sets: int | None = Field(default=None, ge=1)
+    """How many sets of the dossier."""
+    forms: tuple[Form, ...] = ()
+    cases: tuple[Case, ...] = ()
+    deadline: DeadlineField | None = None
+    fee: FeeField | None = None
+    results: tuple[ResultField, ...] = ()
+    conditions: tuple[PassageField, ...] = ()
+    legal_basis: tuple[LegalBasisField, ...] = ()
+    not_applicable: tuple[Part, ...] = ()
+    """Conditional parts that this procedure by law does not have; what is neither here nor given is missing."""
+    online_level: OnlineLevel | None = None
+    partial_reason: Prose | None = None
+    """Why it is online only in part."""
+    members: tuple[Member, ...] = ()
+    """The linked procedures of a bundle."""
+    mistakes: tuple[PassageField, ...] = ()
+    """What people often get wrong."""
     needs: tuple[PassageField, ...] = ()
     """What one must have before the first step (Yêu cầu)."""
     intro: tuple[PassageField, ...] = ()
@@ -95,7 +130,13 @@ class Procedure(Dated):
     """Worth a broadcast of its own, and the shortest variant it is made in."""
 
     @model_validator(mode="after")
-    def _has_steps(self) -> Procedure:
+    def _is_whole(self) -> Procedure:
         if not self.steps:
             raise ValueError("một thủ tục cần ít nhất một bước")
+        if self.online_level is OnlineLevel.PARTIAL and self.partial_reason is None:
+            raise ValueError("dịch vụ công trực tuyến một phần phải nêu lý do (partial_reason)")
+        known = {form.id for form in self.forms}
+        for item in (*self.dossier, *(item for case in self.cases for item in case.dossier)):
+            if item.form is not None and item.form not in known:
+                raise ValueError(f"thành phần hồ sơ nhắc đến mẫu {item.form!r} không có trong forms")
         return self

@@ -89,11 +89,13 @@ _LOOKALIKES = {
 }  # fmt: skip
 _LOOKALIKE = re.compile("[" + re.escape("".join(_LOOKALIKES)) + "]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# What NFC leaves of combining marks belongs to no letter of the language.
+_STRAY_MARK = re.compile("[\u0300-\u036f]+")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[^\x00-\x7f]")
 
 # Anything below asks for work; most phrases have none of it.
 _DIRTY = re.compile(
-    r"[\n\r*_`#|<>\\]|  |\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
+    r"[\n\r*_`#|<>\\]|  | [,.;!?)](?= |$)|\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
 )
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
@@ -115,6 +117,7 @@ _END_MARK = re.compile(rf"[ ]?\.{{1,2}}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [{UPPER
 _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
 _ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
 _SPACES = re.compile(r" {2,}")
+_SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))")
 _BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff"
 _BULLETS = re.compile(
     rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [{UPPER}]))[ ]*)+"
@@ -138,6 +141,8 @@ def clean(text: str) -> Clean:
         result.rewrite(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
         if not unicodedata.is_normalized("NFC", result.text):
             _recompose(result)
+    if _STRAY_MARK.search(result.text):
+        result.rewrite(_STRAY_MARK, "")
     if _LOOKALIKE.search(result.text):
         result.rewrite(_LOOKALIKE, lambda match: _LOOKALIKES[match.group()])
     if _CONTROL.search(result.text):
@@ -181,6 +186,7 @@ def _tidy(result: Clean) -> None:
         result.rewrite(_UNDERSCORES, "")
     result.rewrite(_BULLETS, _without_bullets)
     result.rewrite(_SPACES, " ")
+    result.rewrite(_SPACE_BEFORE, "")
     result.rewrite(_EDGES, "")
 
 

@@ -65,6 +65,9 @@ def _scan(scene: Scene, at: int, end: int, kind: Kind | None) -> None:
             continue
         start, stop = token.span()
         if start < at:
+            if stop > at and group != _DIGIT:  # a unit took the first letters of a word
+                _scan(scene, at, stop, kind)
+                at = stop
             continue
         if group == _WORD_ALONE or group == _WORD:
             found = find_word(scene, start, stop, end, kind)

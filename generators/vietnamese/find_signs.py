@@ -91,7 +91,9 @@ def _dash(scene: Scene, start: int, end: int) -> Found | None:
     if following and following in "0123456789$€£¥" and (not previous or previous in " (\n"):
         # "5 -3" is a careless range, not a negative number
         if not (previous == " " and text[:start].rstrip()[-1:].isdigit()):
-            return _negative(scene, start, end)
+            negative = _negative(scene, start, end)
+            if negative is not None:
+                return negative
     if _same_name(text, start):
         return Found(start, start + 1, Kind.RANGE, Said("đến"))
     return Found(start, start + 1, Kind.SYMBOL, DASH)

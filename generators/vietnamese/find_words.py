@@ -20,6 +20,7 @@ _PLAIN_WORDS = 50_000
 _TIMES = re.compile(r"[xX] ?(?=\d)")
 _WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\w.]))")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")
 _GROWN_WORDS = re.compile(rf"[{LOWER}](?=[{UPPER}])|[{UPPER}](?=[{UPPER}][{LOWER}])")
 
@@ -53,7 +54,7 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         return _with_digits(scene, start, stop, end)
     before = scene.before(start)
     if word[0] in "IVXLCDM" and word.isupper():
-        numeral = romans.find(word, before)
+        numeral = romans.find(word, before, _chained(scene, start))
         if numeral is not None:
             year = _YEAR_AFTER.match(text, stop, end)
             if year is not None:
@@ -77,6 +78,13 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         if word.isupper() and is_syllable(word):
             return None
     return _unknown(scene, start, stop)
+
+
+def _chained(scene: Scene, start: int) -> bool:
+    """Whether a Roman numeral stands just before, as in "quý I và II"."""
+    if not scene.found or scene.found[-1].kind is not Kind.ROMAN:
+        return False
+    return _LINKED.fullmatch(scene.text, scene.found[-1].end, start) is not None
 
 
 def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | None:
@@ -149,7 +157,7 @@ def _unknown(scene: Scene, start: int, stop: int) -> Found | None:
         if word.isascii() and not word.isupper() and word not in "aeiouy" or word in "FJWZ":
             return Found(start, stop, Kind.LETTERS, Letters(word))
         return None
-    if is_syllable(word) and (word.isupper() or word[1:].islower()):
+    if _is_plain(word):
         _remember(scene, word)
         return None
     grown = _GROWN_WORDS.search(word)
@@ -170,6 +178,11 @@ def _unknown(scene: Scene, start: int, stop: int) -> Found | None:
             return Found(start, stop, Kind.MEASURE, Said(unit[0]))
         return Found(start, stop, Kind.LETTERS, Letters(word), Reason.UNKNOWN_ABBREVIATION)
     return Found(start, stop, Kind.FOREIGN, Said(word), Reason.FOREIGN_WORD)
+
+
+def _is_plain(word: str) -> bool:
+    """A syllable in the capitals of a word: "Bước", "BƯỚC", not "thứT"."""
+    return is_syllable(word) and (word.isupper() or word[1:].islower() or len(word) == 1)
 
 
 def _remember(scene: Scene, word: str) -> None:
@@ -195,13 +208,17 @@ def _with_digits(scene: Scene, start: int, stop: int, end: int) -> Found | None:
     unit = units().get(text[start : stop + 1]) if word.islower() else None
     if unit is not None and not text[stop + 1 : stop + 2].isalnum():
         return Found(start, stop + 1, Kind.MEASURE, Said(unit[0]))
-    if is_syllable(word) and not (word.isupper() and len(word) <= 2):
+    if _is_plain(word) and not (word.isupper() and len(word) <= 2):
         return None
+    if not word.isascii() and _GROWN_WORDS.search(word):
+        return _unknown(scene, start, stop)
     entries = scene.lexicon.readings(word)
     entry = reading(entries, text, start, stop, scene.before(start)) if entries else None
     if entry is not None and (text[stop] != "0" or entry.when == "number"):
         return Found(start, stop, Kind.ABBREVIATION, Said(entry.spoken))
     mixed = codes.find_mixed(text, start, end)
     if mixed is None:
+        if entry is not None:
+            return Found(start, stop, Kind.ABBREVIATION, Said(entry.spoken))
         return _unknown(scene, start, stop)
     return Found(start, mixed[0], Kind.CODE, mixed[1])

@@ -21,12 +21,12 @@ class Mark:
 
 _NUMBERS = re.compile(
     rf"(\d{{1,3}}(?:\.\d{{1,2}}){{0,4}})(?:[.)]|\.?/|\.\)|/\.| ?-(?= [{UPPER}]))"
-    rf"(?: +(?=\S)|(?=[{UPPER}]?[{LOWER}])|$)"
+    rf"(?: +(?=[\w“\"(<*+-])|(?=[{UPPER}]?[{LOWER}])|$)"
 )
 _BARE = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}) +(?=[{UPPER}“\"])")
-_BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?: +(?=\S)|(?=[^\W\d_]))")
-_LETTER = re.compile(r"([a-zđA-HĐ])(?:\)|[./](?= ))(?: +(?=\S)|(?=[^\W\d_]))")
-_ROMAN = re.compile(rf"([IVX]{{1,6}})(?:[.)/]|\.?/| ?-(?= [{UPPER}]))(?: +(?=\S)|(?=[^\W\d_]))")
+_BRACKETED = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?: +(?=[\w“\"(<*+-])|(?=[^\W\d_]))")
+_LETTER = re.compile(r"([a-zđA-HĐ])(?:\)(?=.)|[./](?= +[\w“\"(<*+-])|[./](?=[^\W\d_]))", re.DOTALL)
+_ROMAN = re.compile(rf"([IVX]{{1,6}})(?:[.)/]|\.?/| ?-(?= [{UPPER}]))(?: +(?=[\w“\"(<*+-])|(?=[^\W\d_]))")
 
 
 def find(text: str, at: int, end: int) -> tuple[int, Mark] | None:

@@ -57,6 +57,7 @@ _AND_MORE = re.compile(r"(\d{1,3})(?!\d)(?![.,]\d)")
 _CURRENCY = re.compile(r" ?(US\$|[$€£¥₫₩]|[A-Za-zĐđ]{1,3})(?![^\W_])")
 _MONEY_FIRST = re.compile(r"(US\$|[$€£¥₫₩])( ?)(?=\d)")
 _CODE_FIRST = re.compile(r"([A-Z]{3}) ?(?=\d)")
+_THIRD = re.compile(r"[-–—][^\W_]")
 _DASH = re.compile(r" ?(?:-|–|—|~|÷) ?(?=[$€£\d]|[-+]\d)")
 _COUNTED_AFTER = re.compile(r" (?:đồng|đ|vnđ|VNĐ|VND|USD|người|hộ|ha|m2|m|km|kg|tấn|lượt|cái|con|bản|trường)(?![^\W_])")
 
@@ -262,8 +263,8 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Quantity | Qua
     if second is None or (second[1].number.negative and not first.number.negative and not first.unit):
         return found
     stop_second, last = second
-    if _DASH.match(text, stop_second, end) or (text.startswith("-", stop_second) and text[stop_second + 1 : stop_second + 2].isalnum()):
-        return None  # three in a row are no range
+    if _THIRD.match(text, stop_second, end):
+        return found  # three in a row are no range
     if first.number.whole[0] == "0" and len(first.number.whole) > 2:
         return found
     return stop_second, QuantityRange(first, last)

@@ -35,11 +35,10 @@ _BEFORE = (
     " giai đoạn", " pha", " bài", " tiết", " biểu", " mẫu", " bảng", " hình", " tiểu mục", " đề án",
     " phương án", " dự án", " tk", " vua", " chiến", " vành đai", " kiểu", " đoạn", " câu", " bảng số", " phụ biểu", " danh mục",
 )  # fmt: skip
-_CHAIN = re.compile(r"(?: [^\W\d_]+)? [ivxlc]{1,7}(?:, ?[ivxlc]{1,7}){0,8}(?:,| và| đến| hoặc| ?[-–])$")
 
-
-def find(written: str, before: str) -> Roman | None:
-    """The numeral, if the words before it or its shape tell that it is one."""
+def find(written: str, before: str, chained: bool) -> Roman | None:
+    """The numeral, if the words before it or its shape tell that it is one; `chained`: one stands
+    just before."""
     if written[0] not in "IVXLCDM":
         return None
     number = value(written)
@@ -49,7 +48,7 @@ def find(written: str, before: str) -> Roman | None:
         if written in ("C", "D", "L", "M") and not before.endswith((" thế kỷ", " chương")):
             return None  # "nhóm C", "hạng D" are letters
         return Roman(number, before.endswith(" thứ"))
-    if _CHAIN.search(before):
+    if chained and written not in ("C", "D", "L", "M"):
         return Roman(number)
     # II, III, IV, VII … are nothing else; XI, VI, MI could be words, C, D, CD letters
     if len(written) > 1 and not set(written) - set("IVX") and written not in ("XI", "VI", "XX", "XXX"):

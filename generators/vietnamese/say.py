@@ -44,7 +44,8 @@ def say(
     for place in found:
         pieces.append(source[done : place.start])
         spoken, guessed = words(place.value, style, lexicon)
-        if spoken[:1].islower() and place.start and _opens_sentence(source, place.start):
+        as_written = spoken == source[place.start : place.end]
+        if spoken[:1].islower() and not as_written and _opens_sentence(source, place.start):
             spoken = spoken[0].upper() + spoken[1:]
         pieces.append(spoken)
         said.append(spoken)
@@ -88,8 +89,8 @@ def _places(text: str, cleaned: Clean, known: Sequence[Known]) -> list[tuple[int
 
 def _opens_sentence(source: str, start: int) -> bool:
     """After a full stop or at the head of a paragraph: a voice pauses only before a capital."""
-    if source[start - 1] == "\n":
-        return True
+    if start == 0 or source[start - 1] == "\n":
+        return start > 0
     return source[start - 1] == " " and source[start - 2 : start - 1] in (".", "!", "?")
 
 
@@ -106,12 +107,12 @@ def _joined(pieces: list[str]) -> str:
     return "".join(out)
 
 
-_RAGGED = re.compile(r"  |\s[,.;:!?)]|\(\s|\(\)|[,;] ?[,.;:!?\n)]|, *\Z|\n|^\s|\s\Z|^[,;.]")
+_RAGGED = re.compile(r"  |\s[,.;:!?)]|\(\s|\(\)|[,;.:!?] ?[,.;:!?\n)]|, *\Z|\n|^\s|\s\Z|^[,;.]")
 _SPACES = re.compile(r"[ \t]{2,}")
 _EMPTY_BRACKETS = re.compile(r" ?\(\s*\)")
 _BEFORE_MARK = re.compile(r" +([,.;!?)])")
 _AFTER_BRACKET = re.compile(r"\( +")
-_DOUBLE_MARK = re.compile(r",(?:\s*,)+")
+_MARKS = re.compile(r"[,;.:!?](?:\s*[,;.])+")
 _COMMA_BEFORE = re.compile(r",\s*([.;:!?)])")
 _HEAD = re.compile(r"(?m)^[ ,;.]+")
 _TAIL = re.compile(r"[ ,]+$")
@@ -128,7 +129,7 @@ def _smooth(text: str) -> str:
     text = _SPACES.sub(" ", text)
     text = _BEFORE_MARK.sub(r"\1", text)
     text = _AFTER_BRACKET.sub("(", text)
-    text = _DOUBLE_MARK.sub(",", text)
+    text = _MARKS.sub(_strongest, text)
     text = _COMMA_BEFORE.sub(r"\1", text)
     text = _HEAD.sub("", text)
     text = _TAIL.sub("", text.strip())
@@ -140,6 +141,12 @@ def _smooth(text: str) -> str:
         ]
         text = "\n\n".join(closed + paragraphs[-1:])
     return text
+
+
+def _strongest(marks: re.Match[str]) -> str:
+    """One mark for several that silence has brought together."""
+    first = marks.group()[0]
+    return "." if first in ",;" and "." in marks.group() else first
 
 
 def _residue(text: str, cleaned: Clean, found: list[Found], said: list[str]) -> list[Doubt]:

@@ -18,6 +18,20 @@ PAUSES_BEFORE = frozenset(
 )
 TORN = 0.35  # what a break at any other place costs: as much as lines of 70 and 30 in a hundred
 
+# Words that titles of notices are made of: torn apart they read as something else.
+WORDS = frozenset(
+    re.split(
+        ", ",
+        "bảo hiểm, bưu chính, căn cước, chuyển đổi, công dân, công ích, công nghệ, công tác, cộng đồng, cơ sở, cư trú, "
+        "cổng dịch, dịch vụ, dữ liệu, điện tử, định danh, đăng ký, giải quyết, hành chính, hệ thống, hồ sơ, hộ tịch, "
+        "hướng dẫn, hỗ trợ, kế hoạch, kết hôn, kết quả, khai sinh, khai tử, liên thông, nhân dân, pháp luật, phổ biến, "
+        "phối hợp, phục vụ, quốc gia, sử dụng, tài khoản, tạm trú, tập huấn, thành lập, thông báo, thông tin, thủ tục, "
+        "thực hiện, thường trú, tiếp nhận, tổ chức, triển khai, trung tâm, trực tuyến, truyền thanh, tuyên truyền, "
+        "ủy ban, vụ công, xã hội, y tế",
+    )
+)
+TORN_WORD = 1.0  # worse than any pair of lines
+
 
 def phrased(runs: Runs, widths: Sequence[float], space: float, room: float) -> Runs:
     """The runs with "\\n" in place of the spaces where a centred title breaks, in as few lines as `room` allows.
@@ -51,7 +65,9 @@ def _breaks(words: tuple[str, ...], widths: tuple[float, ...], space: float, roo
         if words[at] == "năm" and "tháng" in words[max(at - 2, 0) : at]:
             return TORN  # ngày 10 tháng 3 năm 2026 is one phrase
         paused = words[at].lower().strip("“(") in PAUSES_BEFORE or words[at - 1].endswith((",", ";", ":", ".", "–"))
-        return 0.0 if paused else TORN
+        if paused:
+            return 0.0
+        return TORN_WORD if f"{words[at - 1]} {words[at]}".lower() in WORDS else TORN
 
     @cache
     def fewest(start: int) -> int:

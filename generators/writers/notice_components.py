@@ -128,7 +128,7 @@ def annex_heading(heading: AnnexHeading, measure: Measure) -> Iterator[Item]:
         last = measure.title(Style.ANNEX_TITLE, name)
         yield last
     if of := joined(in_brackets(runs(heading.attached_to))):
-        last = measure.phrased(Style.ANNEX_OF, of, measure.width - 2 * SLACK)
+        last = measure.title(Style.ANNEX_OF, of)
         yield last
     yield measure.share_rule(last)
 

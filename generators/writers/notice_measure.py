@@ -9,11 +9,10 @@ from generators.font_metrics import Family, Piece, broken
 from generators.writers.notice_breaks import phrased
 from generators.writers.notice_runs import Run, Runs, joined, runs, text_of
 from generators.writers.notice_sheet import Line, Rule
-from generators.writers.notice_styles import MM, Style, Styles
+from generators.writers.notice_styles import Style, Styles
 
 RULE_SHARE = 0.4  # of the text above: the decree wants one third to one half (Phụ lục I, mục II.2 and II.5)
 SLACK = 3.0  # points that two renderers may differ by in one line
-TITLE_MARGIN = 10 * MM  # a title does not run as wide as the text below it
 AFTER_TITLE = 12.0
 MOST_STRETCH = 0.5  # ems added to a gap between words before a justified line looks torn
 CELL_PADDING = 4.0  # points left and right of the words in a ruled table
@@ -78,7 +77,7 @@ class Measure:
         return Line(style, phrased(words, widths, face.width(" ", size), room))
 
     def title(self, style: Style, words: Runs) -> Line:
-        return self.phrased(style, words, self.width - 2 * TITLE_MARGIN)
+        return self.phrased(style, words, self.width - 2 * SLACK)
 
     def share_rule(self, line: Line) -> Rule:
         """The line below a title, a share of its length."""

@@ -44,7 +44,7 @@ LEAST_SCALE = 0.4
 
 WIDTH_MM = 210 - 2 * 12  # between the margins of poster.css
 END_MM = 297 - 8  # where its bottom margin begins
-GAP_MM, MOST_GAP_MM = 1.7, 8.0  # air between two steps; with more they fall apart
+GAP_MM, MOST_GAP_MM = 1.4, 8.0  # air between two steps; with more they fall apart
 
 
 def write(document: Document, assets: Assets) -> bytes:
@@ -76,22 +76,22 @@ def write(document: Document, assets: Assets) -> bytes:
         title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, share, WIDTH_MM, assets)
         title_mm = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
         text_pt = LEAST_TEXT_PT + (MOST_TEXT_PT - LEAST_TEXT_PT) * share
-        tile_mm = 11 + 4.6 * share
+        tile_mm = 10.2 + 5.4 * share
         return (
             f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
             f".subtitle {{ font-size: {12 + 5 * share:.2f}pt }}"
             f".message {{ font-size: {text_pt:.2f}pt }}"
             f".asking {{ font-size: {max(LEAST_TEXT_PT, text_pt * 0.78):.2f}pt }}"
-            f".call {{ font-size: {call_pt:.2f}pt }}"
+            f".call {{ font-size: {min(call_pt, 12.5 + 3.5 * share):.2f}pt }}"
             f".tile, .what {{ height: {tile_mm:.2f}mm }} .forked .action {{ min-height: {tile_mm:.2f}mm }}"
-            f".tile .word {{ padding-top: {0.9 + 1.1 * share:.2f}mm }}"
-            f".tile .number {{ font-size: {17 + 8 * share:.2f}pt }}"
+            f".tile .word {{ padding-top: {0.75 + 1.25 * share:.2f}mm }}"
+            f".tile .number {{ font-size: {16 + 9 * share:.2f}pt }}"
         )
 
     def spread(scale: float, end_mm: float) -> str:
-        room = END_MM - end_mm - 0.3
+        room = max(0.0, END_MM - end_mm - 0.3)
         gap = min(MOST_GAP_MM - GAP_MM, room / (steps + 2))  # as much above and below the steps as between two
-        rest = (room - gap * max(0, steps - 1)) / 2
+        rest = max(0.0, room - gap * max(0, steps - 1)) / 2
         return (
             f".step {{ padding-bottom: {GAP_MM + gap:.2f}mm }}"
             f".message {{ padding-top: {rest:.2f}mm; padding-bottom: {rest:.2f}mm }}"

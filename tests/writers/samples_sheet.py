@@ -836,7 +836,7 @@ def full_poster() -> Document:
         marks=(ILLUSTRATIVE,),
         footer=(Text("Hỏi Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
         blocks=(
-            Steps(tuple(_step(number, text(LONG_STEP[:57])) for number in range(1, 10))),
+            Steps(tuple(_step(number, text(LONG_STEP[:70])) for number in range(1, 10))),
             QrCode(LONG_ADDRESS, text("Mở trang của thủ tục này")),
             QrCode(NATIONAL, text("Mở Cổng Dịch vụ công quốc gia")),
             Facts((Fact("Không có điện thoại thông minh?", text("Đến Trung tâm Phục vụ hành chính công xã Ví Dụ")),)),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import math
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,11 +15,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image, ImageFilter
-
-from generators.wording import read_wording
-from generators.writers.assets import Assets, read_assets
-
-__all__ = ["Assets", "read_assets", "read_wording"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,10 @@ def characters(pdf: bytes) -> Iterator[Character]:
             code = pdfium.FPDFText_GetUnicode(text.raw, index)
             if chr(code).isspace() or pdfium.FPDFText_IsGenerated(text.raw, index):
                 continue
-            yield Character(number, chr(code), pdfium.FPDFText_GetFontSize(text.raw, index), *text.get_charbox(index))
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+            size = pdfium.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.b, matrix.d)
+            yield Character(number, chr(code), size, *text.get_charbox(index))
     document.close()
 
 
@@ -51,6 +52,16 @@ def printed_text(pdf: bytes) -> str:
     text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
     document.close()
     return " ".join(text.split())
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """The PDF with its compressed streams, objects and metadata in the open after it."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    opened = []
+    for stream in streams:
+        with contextlib.suppress(zlib.error):  # not every stream is compressed
+            opened.append(zlib.decompress(stream))
+    return b"\n".join([pdf, *opened])
 
 
 def overlaps(pdf: bytes) -> list[str]:
@@ -94,7 +105,8 @@ def tags(pdf: bytes) -> list[Tag]:
     document = pypdfium2.PdfDocument(pdf)
     found: list[Tag] = []
     for number in range(len(document)):
-        tree = pdfium.FPDF_StructTree_GetForPage(document[number].raw)
+        page = document[number]  # the tree lives as long as its page
+        tree = pdfium.FPDF_StructTree_GetForPage(page.raw)
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
             found.extend(_tags(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)))
         pdfium.FPDF_StructTree_Close(tree)

@@ -121,7 +121,7 @@ def test_every_paragraph_has_a_named_vietnamese_style_in_times_new_roman(assets:
 def test_a_notice_reads_as_a_clerk_would_type_it(kind: str, assets: Assets, golden: Callable[[str, str], None]) -> None:
     made = write(KINDS[kind], assets)
     lines = [words.replace(NBSP, "·") for words in word.said(made)]
-    golden(f"notices/{kind}.txt", "\n".join(lines) + "\n")
+    golden(f"notice_kinds/{kind}.txt", "\n".join(lines) + "\n")
 
 
 def test_a_number_and_a_day_not_given_leave_room_for_a_pen(assets: Assets) -> None:
@@ -454,7 +454,7 @@ HOSTILE = st.text(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(HOSTILE, HOSTILE)
+@given(one=HOSTILE, other=HOSTILE)
 def test_no_text_breaks_the_document_or_hides_in_it(one: str, other: str, assets: Assets) -> None:
     blocks: Blocks = (
         Letterhead((one, other), one, DatePlace(other), parent=one, number=other, about=text(one), addressees=(text(other),)),
