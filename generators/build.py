@@ -120,7 +120,7 @@ class _Build:
         self.findings += _unknown_communes(request, reading)
         wording = read_wording(request.templates / "wording" / "vi")
         settings = [
-            Setting(publication, request.moment(publication.commune.as_issued), wording)
+            Setting.at(publication, request.moment(publication.commune.as_issued), wording)
             for publication in found.publications
         ]
         asked = [setting for setting in settings if self._asked(setting.commune.id)]

@@ -256,6 +256,23 @@ def schema(kind: str) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
+@loa.command(help=_help("new"))
+@click.argument("kind", type=click.Choice(["commune", "procedure", "campaign", "notice", "broadcast"]))
+@click.argument("item_id", metavar="ID")
+@click.option("--commune", default=None, help=_help("opt-new-commune"))
+@CONTENT
+def new(kind: Any, item_id: str, commune: str | None, content: Path) -> None:
+    from generators.starting import NotStarted, start
+    from generators.values import Day
+
+    today = Day(datetime.date.today())
+    try:
+        file = start(kind, item_id, commune, content, ROOT / "templates", today)
+    except NotStarted as refused:
+        raise usage(refused.key, **refused.values) from None
+    click.echo(tell("cli.started", path=str(file)))
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -264,7 +281,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("verify", "new", "import", "serve", "bench", "issue", "publish", "cache", "studio"):
+for _name in ("verify", "import", "serve", "bench", "issue", "publish", "cache", "studio"):
     _not_yet(_name)
 
 

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from generators.model import Commune, Item
 from generators.model.base import Dated
+from generators.model.national import Portal
 from generators.values import Day
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class State(StrEnum):
@@ -41,3 +47,41 @@ def item_state(commune: Commune, item: Item, day: Day) -> State:
     if state(commune, day) is State.OVER:
         return State.OVER
     return state(item, day)
+
+
+def held(entry: M, day: Day) -> M:
+    """The entry without the parts of its lists that do not hold yet on that day."""
+    changed = {}
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        kept = _held(value, day)
+        if kept is not value:
+            changed[name] = kept
+    return entry.model_copy(update=changed) if changed else entry
+
+
+def _held(value: Any, day: Day) -> Any:
+    if isinstance(value, BaseModel):
+        return held(value, day)
+    if isinstance(value, tuple):
+        kept = tuple(_held(part, day) for part in value if not _future(part, day))
+        same = len(kept) == len(value) and all(new is old for new, old in zip(kept, value, strict=True))
+        return value if same else kept
+    return value
+
+
+def _future(part: Any, day: Day) -> bool:
+    return isinstance(part, Dated) and state(part, day) is State.FUTURE
+
+
+def closed(address: str, portals: tuple[Portal, ...], day: Day) -> Portal | None:
+    """The portal an address belongs to, where it is no longer open on that day."""
+    host = _host(address)
+    for portal in portals:
+        if _host(portal.address) == host and state(portal, day) is State.OVER:
+            return portal
+    return None
+
+
+def _host(address: str) -> str:
+    return address.split("://", 1)[-1].split("/", 1)[0].lower().removeprefix("www.")

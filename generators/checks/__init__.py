@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from generators.checks import currency, graph, references, schedule
+from generators.checks import currency, expiry, graph, references, schedule
 from generators.findings import Finding
 from generators.reader import Publication
 from generators.values import Day
 
-
-FAMILIES = (references, graph, schedule, currency)
+FAMILIES = (references, graph, schedule, currency, expiry)
 
 
 def run(publication: Publication, day: Day) -> tuple[Finding, ...]:

@@ -18,7 +18,7 @@ def page(campaign: Campaign, setting: Setting) -> Document:
         blocks.append(d.Paragraph(campaign.summary, d.ParagraphRole.LEAD))
     blocks += article(campaign, setting)
     blocks += _linked(campaign, setting)
-    codes = tuple(guide.codes(campaign.qr))
+    codes = tuple(guide.codes(campaign.qr, setting))
     if codes:
         blocks.append(d.Heading(2, d.text(setting.wording("documents.codes")), anchor="ma-qr"))
         blocks += codes

@@ -149,10 +149,9 @@ def afterwards(procedure: Procedure) -> Iterator[Block]:
         yield d.Paragraph(resolved(passage.text, known))
 
 
-def codes(found: tuple[Qr, ...], *, poster_only: bool = False) -> Iterator[Block]:
-    for entry in found:
-        if entry.poster or not poster_only:
-            yield d.QrCode(entry.address, entry.caption)
+def codes(found: tuple[Qr, ...], setting: Setting) -> Iterator[Block]:
+    for entry in setting.codes(found):
+        yield d.QrCode(entry.address, entry.caption)
 
 
 def whole(procedure: Procedure, setting: Setting) -> Blocks:

@@ -72,7 +72,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def marks(source: Notice, setting: Setting) -> tuple[d.Mark, ...]:
-    return setting.marks(source, draft=source.status is Status.DRAFT, illustrative=source.illustrative)
+    return setting.marks(source, draft=source.status is Status.DRAFT)
 
 
 def _letterhead(source: Notice, setting: Setting) -> d.Letterhead:
@@ -120,7 +120,7 @@ def _annex(annex: Annex, numeral: str, kind: str, source: Notice, setting: Setti
         title: Inlines = annex.title or article.title
         blocks: tuple[Block, ...] = campaign.article(article, setting)
         if not any(each.procedure for each in source.annexes):  # else the guide's annex has codes and contact
-            blocks = (*blocks, *guide.codes(article.qr), *_contact(article.contact, setting))
+            blocks = (*blocks, *guide.codes(article.qr, setting), *_contact(article.contact, setting))
     else:
         procedure = publication.procedures.get(annex.procedure or "")
         if procedure is None:
@@ -128,7 +128,7 @@ def _annex(annex: Annex, numeral: str, kind: str, source: Notice, setting: Setti
         title = annex.title or procedure.title
         blocks = (
             *guide.whole(procedure, setting),
-            *guide.codes(procedure.qr),
+            *guide.codes(procedure.qr, setting),
             *_contact(procedure.contact, setting),
         )
     label = f"Phụ lục {numeral}".strip()

@@ -32,7 +32,7 @@ def page(procedure: Procedure, setting: Setting) -> Document:
     blocks += _titled("documents.hints", guide.heeds(procedure), setting, "cach-dien")
     blocks += guide.lookup(procedure, setting)
     blocks += _titled("documents.after", guide.afterwards(procedure), setting, "sau-khi-nop")
-    blocks += _titled("documents.codes", guide.codes(procedure.qr), setting, "ma-qr")
+    blocks += _titled("documents.codes", guide.codes(procedure.qr, setting), setting, "ma-qr")
     if procedure.mistakes:
         wrong = d.Bullets(tuple(passage.text for passage in procedure.mistakes))
         blocks += _titled("documents.mistakes", iter((wrong,)), setting, "hay-sai")

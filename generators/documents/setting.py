@@ -14,8 +14,9 @@ from generators.document import (
     text,
 )
 from generators.model import Commune, Item
+from generators.model.body import Qr
 from generators.reader import Publication
-from generators.validity import Moment, State, item_state, state
+from generators.validity import Moment, State, closed, held, item_state, state
 from generators.values import Day
 from generators.wording import Wording
 
@@ -27,6 +28,19 @@ class Setting:
     publication: Publication
     moment: Moment
     wording: Wording
+
+    @classmethod
+    def at(cls, publication: Publication, moment: Moment, wording: Wording) -> Setting:
+        """The setting of a moment: what does not hold yet is left out of it."""
+        items = {key: held(item, moment.day) for key, item in publication.items()}
+        commune = held(publication.commune, moment.day)
+        kept = Publication.of(commune, items, publication.trees, publication.broken, publication.national)
+        return cls(kept, moment, wording)
+
+    def codes(self, found: tuple[Qr, ...]) -> tuple[Qr, ...]:
+        """The codes that still lead somewhere: none to a portal that is closed."""
+        portals = self.publication.national.portals
+        return tuple(code for code in found if closed(code.address, portals, self.moment.day) is None)
 
     @property
     def commune(self) -> Commune:
@@ -49,13 +63,13 @@ class Setting:
             theme=Theme(**given),
         )
 
-    def marks(self, item: Item | None = None, *, draft: bool = False, illustrative: bool = False) -> tuple[Mark, ...]:
+    def marks(self, item: Item | None = None, *, draft: bool = False) -> tuple[Mark, ...]:
         """The marks of a text of this commune: draft, illustrative, archive, and the past day it was built at."""
         say = self.wording
         found: list[Mark] = []
         if draft:
             found.append(Mark(MarkKind.DRAFT, say("common.mark-draft")))
-        if illustrative:
+        if item is not None and item.illustrative:
             found.append(
                 Mark(MarkKind.ILLUSTRATIVE, say("common.mark-illustrative", issuer=self.issuer.short))
             )

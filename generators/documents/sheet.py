@@ -33,7 +33,7 @@ def procedure_poster(procedure: Procedure, setting: Setting) -> Document:
             *_facts(procedure, setting),
             _short_steps(procedure),
             *_cautions(procedure),
-            *_codes(procedure.qr),
+            *_codes(setting.codes(procedure.qr)),
             *_contact(procedure.contact, setting),
         ),
     )
@@ -113,7 +113,7 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *guide.heeds(procedure),
             *guide.lookup(procedure, setting),
             *guide.afterwards(procedure),
-            *guide.codes(procedure.qr),
+            *guide.codes(procedure.qr, setting),
             *_anybody(procedure.contact, setting),
         ),
     )
@@ -137,7 +137,7 @@ def campaign_poster(campaign: Campaign, setting: Setting) -> Document:
         blocks=(
             *((d.Bullets(points),) if points else (d.Bullets(tuple(s.heading for s in campaign.sections)),)),
             *_rules(campaign),
-            *_codes(campaign.qr or _guide_codes(campaign, setting)),
+            *_codes(setting.codes(campaign.qr or _guide_codes(campaign, setting))),
             *_contact(campaign.contact, setting),
         ),
     )
@@ -182,7 +182,7 @@ def campaign_leaflet(campaign: Campaign, setting: Setting) -> Document:
         subtitle="",
         blocks=(
             *campaigns.article(campaign, setting, salutation=False),
-            *guide.codes(campaign.qr or _guide_codes(campaign, setting)),
+            *guide.codes(campaign.qr or _guide_codes(campaign, setting), setting),
             *_anybody(campaign.contact, setting),
         ),
     )

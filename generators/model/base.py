@@ -85,6 +85,14 @@ class Dated(Entry):
     """Numbers of the facts of a source document that this carries."""
 
 
+class Published(Dated):
+    """An item of its own: it has an id, the name of its file, and may stand on its own page, sheet or slot."""
+
+    id: Slug
+    illustrative: bool = False
+    """An example that no authority issued: every form of it says so."""
+
+
 class Passage(Dated):
     """A sentence or a few. In a file: plain text, or a mapping when it carries more than its words."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generators.model.base import Dated, DayField, Entry, PassageField, Prose, Slug, TimeField
+from generators.model.base import Dated, DayField, Entry, PassageField, Prose, Published, Slug, TimeField
 
 
 class Priority(StrEnum):
@@ -39,8 +39,7 @@ class Approval(Entry):
     on: DayField
 
 
-class Broadcast(Dated):
-    id: Slug
+class Broadcast(Published):
     title: Prose | None = None
     campaign: Slug | None = None
     procedure: Slug | None = None

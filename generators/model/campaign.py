@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from generators.model.base import Dated, PassageField, Prose, Slug
+from generators.model.base import PassageField, Prose, Published, Slug
 from generators.model.body import Block, Qr, Section
 
 
-class Campaign(Dated):
-    id: Slug
+class Campaign(Published):
     title: Prose
     short_title: Prose | None = None
     label: str = "Bài tuyên truyền"

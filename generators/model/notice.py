@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from generators.model.base import Dated, Entry, PassageField, Prose, Slug
+from generators.model.base import Dated, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Section
 
 
@@ -53,8 +53,7 @@ class Signer(Entry):
     facts: tuple[str, ...] = ()
 
 
-class Notice(Dated):
-    id: Slug
+class Notice(Published):
     kind: NoticeKind = NoticeKind.NOTICE
     status: Status = Status.DRAFT
     number: str | None = None
@@ -72,5 +71,3 @@ class Notice(Dated):
     archive: PassageField | None = None
     """The last line of the recipients: "Lưu: VT, HCC."."""
     signer: Signer = Signer()
-    illustrative: bool = False
-    """Not written by the commune: printed with a mark that says so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from generators.model.base import Air, Dated, PassageField, Prose, Slug
+from generators.model.base import Air, Dated, PassageField, Prose, Published, Slug
 from generators.model.body import Qr, SmsBlock
 from generators.model.parts import (
     AuthoritiesField,
@@ -71,10 +71,9 @@ class Step(Dated):
     """Whether a poster shows this step."""
 
 
-class Procedure(Dated):
+class Procedure(Published):
     """A procedure or guide; its id is the name of its file."""
 
-    id: Slug
     title: Prose
     short_title: Prose | None = None
     """At most about eight words, for posters and lists."""

@@ -68,9 +68,7 @@ class Programme:
         width = 2 * _REACH + 1
         near = np.pad(needed.astype(np.float64), 2 * _REACH, constant_values=gain)
         least = np.lib.stride_tricks.sliding_window_view(near, width).min(axis=1)
-        mean: npt.NDArray[np.float64] = np.lib.stride_tricks.sliding_window_view(least, width).mean(
-            axis=1
-        )
+        mean: npt.NDArray[np.float64] = np.lib.stride_tricks.sliding_window_view(least, width).mean(axis=1)
         return mean
 
 

@@ -24,15 +24,13 @@ _CHIME_PEAK = 10 ** ((NOMINAL_DB + 8) / 20)
 LOUDNESS_TOLERANCE = 0.5  # LU either way, measured on the decoded file
 _GOOD_ENOUGH = 0.3  # LU: nearer than this no round is spent
 _ROUNDS = 4
-# By round: what is nearly always enough, then twice as slow, the most there is.
-_OPUS_EFFORT = (6, 10, 10, 10)
-# Coding lifts peaks by half a decibel or so; the limiter holds them that much lower from the start.
-_HEADROOM_DB = 1.0
+# Coding lifts peaks: MP3 by a quarter of a decibel, Opus by one and more. The limiter holds them so
+# much lower from the start.
+_MP3_HEADROOM_DB = 1.0
+_OPUS_HEADROOM_DB = 1.7
 
 
-def produce(
-    segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *, opus: bool = False
-) -> Sound:
+def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *, opus: bool = False) -> Sound:
     """A finished MP3 (and Opus), levelled, tagged and checked by decoding it.
 
     The same segments, tags and settings give the same bytes. Raises SoundError, in Vietnamese, when
@@ -46,28 +44,30 @@ def produce(
     programme = Programme.of(samples)
     head = id3.write(tags)
 
-    def as_mp3(mastered: Samples, _round: int) -> bytes:
+    def as_mp3(mastered: Samples) -> bytes:
         return head + coding.mp3(mastered, settings.rate, settings.bitrate)
 
-    def as_opus(mastered: Samples, again: int) -> bytes:
-        return coding.opus(_for_opus(mastered, settings.rate), tags, _OPUS_EFFORT[again])
+    def as_opus(mastered: Samples) -> bytes:
+        return coding.opus(_for_opus(mastered, settings.rate), tags)
 
-    mp3, measured = _levelled(programme, now, settings, as_mp3)
-    web = _levelled(programme, now, settings, as_opus)[0] if opus else None
+    mp3, measured = _levelled(programme, now, settings, as_mp3, _MP3_HEADROOM_DB)
+    web = None
+    if opus:
+        web, _ = _levelled(programme, now, settings, as_opus, _OPUS_HEADROOM_DB)
     return Sound(mp3, web, measured.seconds, cues, measured)
 
 
 def _levelled(
-    programme: Programme, now: float, settings: SoundSettings, code: Callable[[Samples, int], bytes]
+    programme: Programme, now: float, settings: SoundSettings, code: Callable[[Samples], bytes], headroom_db: float
 ) -> tuple[bytes, Measurement]:
     """The coded file whose decoded sound has the level and the peaks asked for."""
-    ceiling_db = settings.true_peak_dbtp - _HEADROOM_DB
+    ceiling_db = settings.true_peak_dbtp - headroom_db
     wanted = settings.loudness_lufs
-    for again in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         gain_db = wanted - now
         for _ in range(3):  # the limiter takes from the level, and more gain gives it more to take
             gain_db = wanted - now + programme.lost_db(gain_db, ceiling_db)
-        coded = code(programme.limited(gain_db, ceiling_db), again)
+        coded = code(programme.limited(gain_db, ceiling_db))
         found = measure(coded)
         off = settings.loudness_lufs - found.loudness_lufs
         over = found.true_peak_dbtp - settings.true_peak_dbtp

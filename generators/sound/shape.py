@@ -94,7 +94,7 @@ def _response(rate_in: int, rate_out: int, size_in: int, size_out: int, horn: bo
     # The last tenth fades, so that the filter is short enough for its context.
     along = np.linspace(0.0, 10.0, bins) - 9.0
     fade = 0.5 + 0.5 * np.cos(np.pi * np.clip(along, 0.0, 1.0))
-    hertz = np.arange(bins) * (rate_out / size_out)
+    hertz = np.arange(bins, dtype=np.float64) * (rate_out / size_out)
     filters = _horn(rate_out) if horn else ()
     shaped = response(filters, hertz, rate_out) * fade * (size_out / size_in)
     return shaped.astype(np.complex64)

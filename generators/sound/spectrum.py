@@ -15,10 +15,10 @@ Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
 def response(filters: Iterable[Biquad], hertz: npt.NDArray[np.float64], rate: int) -> Response:
     """What filters made for `rate`, one after another, do to each frequency."""
     delayed = np.exp(-2j * np.pi * hertz / rate)  # a sample's delay
-    product = np.ones_like(delayed)
+    product: npt.NDArray[np.complex128] = np.ones_like(delayed)
     for onwards, back in filters:
-        product *= np.polyval(onwards[::-1], delayed) / np.polyval(back[::-1], delayed)
-    return product.astype(np.complex64, copy=False)
+        product = product * np.polyval(onwards[::-1], delayed) / np.polyval(back[::-1], delayed)
+    return product.astype(np.complex64)
 
 
 def quick_size(least: int) -> int:

@@ -14,6 +14,10 @@ _TITLE_AFTER = re.compile(
     r" trưởng|hiệu|cục|tổng|thống đốc|viện|tổ|đội|phòng|sở|bộ|đảng ủy|công an|thủ trưởng|người|chi cục|kế toán))(?!\w)",
     re.IGNORECASE,
 )
+_COMMITTEE_AFTER = re.compile(
+    r"\.? (?:HĐND|UBND|UBMTTQ|MTTQ|hội đồng|ủy ban|đảng|huyện ủy|tỉnh ủy|thành ủy|quận ủy|ban bí thư)",
+    re.IGNORECASE,
+)
 _NUMBER_AFTER = re.compile(r"\.?(?: số)? ?\d")
 _DOCUMENT_AFTER = re.compile(r" (?:số )?\d{1,6}/")
 _RECIPIENTS = re.compile(r"(?<![^\W_])lưu ?:?[^.\n]{0,40}$")
@@ -43,6 +47,8 @@ def holds(when: When, text: str, start: int, stop: int, before: str) -> bool:
             return _DOCUMENT_AFTER.match(text, stop) is not None
         case "capitals-off":
             return not in_capitals(text, start, stop)
+        case "committee":
+            return _COMMITTEE_AFTER.match(text, stop) is not None
         case "weekday":
             return _WEEKDAYS.search(before) is not None
         case _:

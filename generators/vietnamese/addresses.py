@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _WWW = re.compile(r"www\.", re.IGNORECASE)
 _HOST = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z]{2,24}(?=[:/?#]|$)")
-_PIECE = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]")
+_PIECE = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+|[A-Za-z]+|[0-9]+|[^A-Za-z0-9]")
 
 MARKS = {
     ".": "chấm", "/": "gạch chéo", "-": "gạch ngang", "_": "gạch dưới", "@": "a còng",
@@ -82,12 +82,35 @@ def words(address: Address) -> tuple[str, tuple[str, ...]]:
             said.append(digit_by_digit(piece))
         elif piece in MARKS:
             said.append(MARKS[piece])
+        elif "-" in piece:
+            for name, part in _hyphened(piece.split("-")):
+                said.append(name)
+                if part:
+                    unsure.append(part)
         elif piece[0].isalpha():
             name, sure = _name(piece)
             said.append(name)
             if not sure:
                 unsure.append(piece)
     return " ".join(said), tuple(unsure)
+
+
+def _hyphened(parts: list[str]) -> list[tuple[str, str]]:
+    """The words of a slug, "thu-tuc-hanh-chinh", each with itself if its accents are a guess. The
+    hyphens inside a known name are not said: it is one word to the ear."""
+    names = _names()
+    said: list[tuple[str, str]] = []
+    while parts:
+        for count in range(min(len(parts), 6), 0, -1):
+            joined = "".join(parts[:count]).lower()
+            if count == 1 or joined in names:
+                name, sure = _name(joined)
+                if said:
+                    said.append((MARKS["-"], ""))
+                said.append((name, "" if sure else joined))
+                parts = parts[count:]
+                break
+    return said
 
 
 @lru_cache(maxsize=2048)

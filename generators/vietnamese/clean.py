@@ -95,7 +95,7 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[^\x00-\x7f]")
 
 # Anything below asks for work; most phrases have none of it.
 _DIRTY = re.compile(
-    r"[\n\r*_`#|<>\\]|  | [,.;!?)](?= |$)|\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
+    r"[\n\r*_`#|<>\\]|  | [,.;!?)](?= |$)|\( |\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
 )
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
@@ -117,7 +117,7 @@ _END_MARK = re.compile(rf"[ ]?\.{{1,2}}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [{UPPER
 _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
 _ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
 _SPACES = re.compile(r" {2,}")
-_SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))")
+_SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))|(?<=\() +")
 _BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff"
 _BULLETS = re.compile(
     rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [{UPPER}]))[ ]*)+"
@@ -167,7 +167,7 @@ def _tidy(result: Clean) -> None:
     if "<" in text:
         result.rewrite(_ANGLED, lambda match: match.group(1))
         result.rewrite(_TAG, "")
-        result.rewrite(_PLACEHOLDER, lambda match: match.group(1))
+        result.rewrite(_PLACEHOLDER, lambda match: f" {match.group(1)} ")
     if ")(" in text:
         result.rewrite(_LINK, lambda match: f"{match.group(1)} ({match.group(2)})")
     if "\\" in text:
@@ -213,10 +213,15 @@ def _blank(result: Clean) -> None:
     result.rewrite(_BLANK, lambda match: " " if match.group().endswith(" ") else "")
     result.rewrite(
         _ELLIPSIS,
-        lambda match: ("." if match.group("next").strip().isupper() else "") + match.group("next")
-        if match.group("next")
-        else "",
+        lambda match: _full_stop(match) + (match.group("next") or ""),
     )
+
+
+def _full_stop(ellipsis: re.Match[str]) -> str:
+    """An ellipsis ends a sentence after a word and before a capital; else it is a blank."""
+    following = ellipsis.group("next")
+    after_word = ellipsis.string[ellipsis.start() - 1 : ellipsis.start()].isalnum()
+    return "." if following and following.strip().isupper() and after_word else ""
 
 
 def _unwrap(result: Clean) -> None:
@@ -260,4 +265,4 @@ def _breaks(before: str, after: str, empty_line: bool, in_brackets: bool) -> boo
         return True
     # An empty line inside a sentence: the page was typed with double spacing.
     head = after.lstrip("(“\"")[:1]
-    return not (head.islower() or head.isdigit() or before[-1] in ",-–(“")
+    return not (head.islower() or head.isdigit() or before[-1] in ",-–")

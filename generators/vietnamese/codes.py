@@ -68,6 +68,9 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
         return match.end(), Code(match.group())
     match = _DIGITS.match(text, at, end)
     if match is not None and _named(before):
+        mixed = find_mixed(text, at, end)
+        if mixed is not None and mixed[0] > match.end():
+            return mixed[0], Code(mixed[1].text)
         if len(match.group()) > 3 or text[at] == "0" or match.end() - at == 3 and not text[match.end() : match.end() + 2].strip().isalpha():
             return match.end(), Code(match.group())
     return None

@@ -94,6 +94,11 @@ _PARTS_AFTER = re.compile(
 )
 
 
+# A house number, a plot of land: 12/5 is said with "trên".
+_PLACE_BEFORE = (
+    " số nhà", " nhà số", " nhà", " số", " ngõ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ",
+)  # fmt: skip
+
 # Days everybody names by their figures; as fractions they would be odd ones.
 _NATIONAL_DAYS = frozenset(
     [(2, 9), (8, 3), (26, 3), (30, 4), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12)]
@@ -178,6 +183,8 @@ def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
     after = text[match.end() : match.end() + 24].lower()
     if before.endswith(_DAY_SAID):
         return True
+    if before.endswith(_PLACE_BEFORE):
+        return False
     if _PARTS_AFTER.match(after):
         return False
     if before.endswith(_DATE_BEFORE) or _AFTER_DATE.match(after) or _in_list(before):

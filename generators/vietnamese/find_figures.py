@@ -8,7 +8,7 @@ from . import codes, dates, legal, outline, phones, quantities, sms, times
 from .find_words import find_phrase
 from .found import Found, Month, Ordinal, OrdinalRange
 from .numbers import Number
-from .scene import Scene
+from .scene import REACH, Scene
 from .spans import Kind, Reason
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -61,7 +61,9 @@ def find_figure(scene: Scene, start: int, end: int, kind: Kind | None) -> Found 
     if code is not None and not phones.counted(text, code[0], end):
         return Found(start, code[0], Kind.CODE, code[1])
     if len(digits) >= 2:
-        phone = phones.find(text, start, end, before, False, _chained(scene, start))
+        phone = phones.find(
+            text, start, end, before, False, _chained(scene, start), _neighbour(scene, start)
+        )
         if phone is not None:
             kind = Kind.SHORT_CODE if phone[1].short else Kind.PHONE
             return Found(start, phone[0], kind, phone[1])
@@ -152,6 +154,13 @@ def _chained(scene: Scene, start: int) -> bool:
         return False
     between = scene.text[scene.found[-1].end : start]
     return len(between) <= 12 and _LINKED.fullmatch(between) is not None
+
+
+def _neighbour(scene: Scene, start: int) -> bool:
+    """Whether a short number stands in the same sentence."""
+    if not scene.found or scene.found[-1].kind is not Kind.SHORT_CODE:
+        return False
+    return start - scene.found[-1].end < REACH
 
 
 def _preferred(scene: Scene, start: int, end: int, kind: Kind, before: str) -> Found | None:

@@ -142,6 +142,7 @@ _COUNTED = re.compile(
 )
 # Pairs said without a word between them: "ông bà", "vợ chồng", "và hoặc".
 _PAIRS = frozenset("ông bà anh chị và hoặc em cô chú bác cháu vợ chồng cha mẹ bố con".split())
+_PHRASE_ENDS = re.compile(r"\s*(?:[,.;:)/]|\Z)")
 _LAST_WORD = re.compile(r"([^\W_]+)[”\")]?\s?$")
 _NEXT_WORD = re.compile(r"\s?[“\"(]?([^\W_]+)")
 
@@ -165,6 +166,8 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
     if first in _COUNTS and second in _COUNTED_BY and first != second:
         if counted or first in _ALWAYS_COUNTED:
             return Found(start, start + 1, Kind.RATE, RATE)
+    if counted and second in _COUNTED_BY and _PHRASE_ENDS.match(text, right.end()):
+        return Found(start, start + 1, Kind.RATE, RATE)
     if first in _PAIRS and second in _PAIRS:
         return Found(start, start + 1, Kind.SYMBOL, SILENT)
     return Found(start, start + 1, Kind.SYMBOL, Said("hoặc"))

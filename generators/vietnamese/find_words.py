@@ -20,6 +20,7 @@ _PLAIN_WORDS = 50_000
 _TIMES = re.compile(r"[xX] ?(?=\d)")
 _WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\w.]))")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_STEP = re.compile(r"B\d{1,2} ?[:.] ")
 _LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")
 _GROWN_WORDS = re.compile(rf"[{LOWER}](?=[{UPPER}])|[{UPPER}](?=[{UPPER}][{LOWER}])")
@@ -47,9 +48,11 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         weekday = _weekday(scene, start, end)
         if weekday is not None:
             return weekday
-    if word in ("x", "X") and text[max(0, start - 2) : start].rstrip()[-1:].isdigit():
-        if _TIMES.match(text, start, end):
+    if word in ("x", "X") and _TIMES.match(text, start, end):
+        if any(map(str.isdigit, text[max(0, start - 12) : start])):
             return Found(start, stop, Kind.SYMBOL, Said("nhân"))
+    if word == "B" and following.isdigit() and scene.at_head(start) and _STEP.match(text, start, end):
+        return Found(start, stop, Kind.ABBREVIATION, Said("Bước"))
     if following.isdigit() and following.isascii():
         return _with_digits(scene, start, stop, end)
     before = scene.before(start)
@@ -73,6 +76,8 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         entries = [entry for entry in typed if entry.kind == "abbreviation"]
     if entries:
         chosen = reading(entries, text, start, stop, before)
+        if chosen is not None and _is_extension(text, start):
+            return Found(start - 1, stop, Kind.FOREIGN, Said("chấm " + chosen.spoken))
         if chosen is not None:
             return _entry(scene, chosen, start, stop)
         if word.isupper() and is_syllable(word):
@@ -102,6 +107,11 @@ def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | Non
     if written[-1] == ":" == spoken[-1]:
         stop, spoken = stop - 1, spoken[:-1]
     return Found(start, stop, Kind.ABBREVIATION, Said(spoken))
+
+
+def _is_extension(text: str, start: int) -> bool:
+    """Whether the word is the ending of a file: ".pdf"."""
+    return text[start - 1 : start] == "." and (start == 1 or text[start - 2] in " (,/“")
 
 
 def _weekday(scene: Scene, start: int, end: int) -> Found | None:
@@ -154,7 +164,8 @@ def _unknown(scene: Scene, start: int, stop: int) -> Found | None:
     text = scene.text
     word = text[start:stop]
     if len(word) == 1:
-        if word.isascii() and not word.isupper() and word not in "aeiouy" or word in "FJWZ":
+        # a vowel says its own name; "Nguyễn Văn B", "vitamin C" do not
+        if word.lower() in "bcdđfghjklmnpqrstvwxz" and not (word == "đ" and start):
             return Found(start, stop, Kind.LETTERS, Letters(word))
         return None
     if _is_plain(word):
@@ -214,7 +225,8 @@ def _with_digits(scene: Scene, start: int, stop: int, end: int) -> Found | None:
         return _unknown(scene, start, stop)
     entries = scene.lexicon.readings(word)
     entry = reading(entries, text, start, stop, scene.before(start)) if entries else None
-    if entry is not None and (text[stop] != "0" or entry.when == "number"):
+    few = not text[stop : stop + 3].isdigit()  # QH13, but GD4303012345678 is the number of a card
+    if entry is not None and few and (text[stop] != "0" or entry.when == "number"):
         return Found(start, stop, Kind.ABBREVIATION, Said(entry.spoken))
     mixed = codes.find_mixed(text, start, end)
     if mixed is None:

@@ -31,7 +31,7 @@ class Dialled:
 _SEP = r"[ .\-–]"
 _MOBILE = re.compile(rf"0[35789](?:\d{{8}}|\d{{1,2}}(?:{_SEP}\d{{2,4}}){{2,4}})(?![\d])(?![.,/-]\d)")
 _LANDLINE = re.compile(
-    rf"\(?0(?:2\d{{1,2}})\)?(?: ?{_SEP} ?)?\d{{1,4}}(?:{_SEP}\d{{2,4}}){{0,3}}(?![\d])(?![.,/-]\d)"
+    rf"\(?0(?:2\d{{1,2}})\)?(?: ?{_SEP} ?)?\d{{1,4}}(?:{_SEP}\d{{1,4}}){{0,4}}(?![\d])(?![.,/-]\d)"
 )
 _INTERNATIONAL = re.compile(rf"(?:\(\+84\)|\+ ?84)(?:{_SEP}|\(0\))?\d{{1,9}}(?:{_SEP}\d{{2,4}}){{0,3}}(?!\d)")
 _SERVICE = re.compile(rf"1[89]00(?:{_SEP}?\d{{4,6}}|{_SEP}\d{{2,3}}{_SEP}\d{{2,3}})(?![\d])(?![.,]\d)")
@@ -80,8 +80,11 @@ _COUNTED = re.compile(
 )
 
 
-def find(text: str, at: int, end: int, before: str, certain: bool, chained: bool) -> tuple[int, Phone] | None:
-    """The telephone number that begins at `at`; `chained`: one stands just before ("113, 114")."""
+def find(
+    text: str, at: int, end: int, before: str, certain: bool, chained: bool, neighbour: bool = False
+) -> tuple[int, Phone] | None:
+    """The telephone number that begins at `at`; `chained`: one stands just before ("113, 114");
+    `neighbour`: a short one stands shortly before ("113 khi cần công an, 114 khi có cháy")."""
     if certain:
         match = _INTERNATIONAL.match(text, at, end) or _ANY_LONG.match(text, at, end)
         return _phone(match) if match else None
@@ -102,14 +105,16 @@ def find(text: str, at: int, end: int, before: str, certain: bool, chained: bool
         if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before)):
             return _phone(match)
     match = _ANY.match(text, at, end)
-    if match is None:
+    if match is None or counted(text, match.end(), end):
         return None
     digits = _digits(match.group())
-    if counted(text, match.end(), end):
-        return None
     if len(digits) >= 3 and (chained or _announced(before)):
-        # what follows a dash may be the next remark, and what follows a comma another number
+        longer = _ANY_LONG.match(text, at, end)
+        if longer is not None and len(_digits(longer.group())) <= 12:
+            return _phone(longer)
         return _phone(match) if len(digits) <= 12 else None
+    if match.group() == digits and digits in EMERGENCY and neighbour:
+        return _phone(match)
     if digits in EMERGENCY and match.group() == digits and _EMERGENCY_WORDS.search(before):
         return _phone(match)
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .measures import NOUN, PER, UNIT, currency_name, unit_name
 from .numbers import Number, cardinal, number
 from .style import Style
+from .syllables import is_syllable
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def read_number(text: str, at: int, end: int, before: str = "") -> tuple[int, Nu
                 return stop, Number(whole.replace(" ", ""), fraction)
         elif group in ("dotted", "commas"):
             return match.end(), Number(re.sub(r"[.,]", "", whole), fraction)
-        elif group == "comma":
+        elif group == "comma" and not (text[at - 1 : at] == "," and text[at - 2 : at - 1].isdigit()):
             if fraction == "000" and 0 < len(whole) <= 3:  # 7,000 as machines write it
                 return match.end(), Number(whole + fraction)
             return match.end(), Number(whole, fraction)
@@ -219,7 +220,9 @@ def _noun(text: str, at: int, end: int) -> tuple[int, str] | None:
         if name is not None:
             return unit.end(), name
     noun = NOUN.match(text, at, end)
-    return (noun.end(), noun.group()) if noun is not None else None
+    if noun is None or not is_syllable(noun.group().split(" ")[0]):
+        return None
+    return noun.end(), noun.group()
 
 
 def _per(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int, Quantity]:
@@ -236,11 +239,11 @@ def _per(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int, Quant
             quantity = _add_per(quantity, name, word)
             stop = unit.end()
             continue
-        noun = NOUN.match(text, slash.end(), end)
+        noun = _noun(text, slash.end(), end)
         if noun is None:
             break
-        quantity = _add_per(quantity, noun.group(), "")
-        stop = noun.end()
+        stop, name = noun
+        quantity = _add_per(quantity, name, "")
     return stop, quantity
 
 
@@ -272,8 +275,8 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Quantity | Qua
 
 _FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})(?![\d])(?!/\d)(?![.,]\d)")
 _MIXED = re.compile(r"(\d{1,4}) (\d{1,2})/(\d{1,3})(?![\d/])(?![.,]\d)")
-_TRÊN = re.compile(r" ?(?:giờ|h\b|ngày|tuần|phường|xã|thôn|điểm|câu|đại biểu|thành viên|đảng viên|hộ|tiêu chí|chỉ tiêu|ủy viên|người|phiếu|trường|em|học sinh|cử tri|hồ sơ|đơn vị|tổ|đồng chí|chi bộ|khu)")
-_SCORE_BEFORE = (" đạt", " điểm", " huyết áp", " thị lực", " chiếm", " tại", " số nhà", " nhà số", " nhà", " số", " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " km", " quốc lộ", " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:")
+_OUT_OF = re.compile(r" ?(?:giờ|h\b|ngày|tuần|phường|xã|thôn|điểm|câu|đại biểu|thành viên|đảng viên|hộ|tiêu chí|chỉ tiêu|ủy viên|người|phiếu|trường|em|học sinh|cử tri|hồ sơ|đơn vị|tổ|đồng chí|chi bộ|khu)")
+_SCORE_BEFORE = (" đạt", " điểm", " huyết áp", " thị lực", " chiếm", " tại", " số nhà", " nhà số", " nhà", " số", " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " km", " quốc lộ", " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:")
 _PRESSURE = re.compile(r" ?mmHg")
 _HOURS = re.compile(r"h(?![^\W_])")
 
@@ -300,7 +303,7 @@ def find_fraction(text: str, at: int, end: int, before: str) -> tuple[int, Fract
         return match.end(), Fraction(top, bottom, "trên")
     if _PRESSURE.match(text, match.end()):
         return match.end(), Fraction(top, bottom, "trên")
-    if len(top) >= 2 and int(bottom) > 12 and int(bottom) != 100 and _TRÊN.match(text, match.end()):
+    if len(top) >= 2 and int(bottom) > 12 and _OUT_OF.match(text, match.end()):
         return match.end(), Fraction(top, bottom, "trên")
     if top[0] == "0" and len(top) > 1 and int(top) > 0:
         return match.end(), Fraction(top, bottom, "trên")

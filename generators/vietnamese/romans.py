@@ -45,7 +45,7 @@ def find(written: str, before: str, chained: bool) -> Roman | None:
     if number is None:
         return None
     if before.endswith(_BEFORE):
-        if written in ("C", "D", "L", "M") and not before.endswith((" thế kỷ", " chương")):
+        if written in ("C", "D", "L", "M"):
             return None  # "nhóm C", "hạng D" are letters
         return Roman(number, before.endswith(" thứ"))
     if chained and written not in ("C", "D", "L", "M"):

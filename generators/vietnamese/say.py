@@ -42,12 +42,11 @@ def say(
     done = 0
     source = cleaned.text
     for place in found:
-        pieces.append(source[done : place.start])
         spoken, guessed = words(place.value, style, lexicon)
         as_written = spoken == source[place.start : place.end]
-        if spoken[:1].islower() and not as_written and _opens_sentence(source, place.start):
+        if spoken[:1].islower() and not as_written and _opens_sentence(source, done, place.start):
             spoken = spoken[0].upper() + spoken[1:]
-        pieces.append(spoken)
+        pieces += (source[done : place.start], spoken)
         said.append(spoken)
         done = place.end
         start, end = cleaned.original(place.start), cleaned.original_end(place.end)
@@ -87,11 +86,12 @@ def _places(text: str, cleaned: Clean, known: Sequence[Known]) -> list[tuple[int
     return places
 
 
-def _opens_sentence(source: str, start: int) -> bool:
+def _opens_sentence(source: str, done: int, start: int) -> bool:
     """After a full stop or at the head of a paragraph: a voice pauses only before a capital."""
     if start == 0 or source[start - 1] == "\n":
         return start > 0
-    return source[start - 1] == " " and source[start - 2 : start - 1] in (".", "!", "?")
+    # the full stop of "TM. UBND" belongs to what was just said
+    return start - 2 >= done and source[start - 1] == " " and source[start - 2] in ".!?"
 
 
 def _joined(pieces: list[str]) -> str:
@@ -100,7 +100,7 @@ def _joined(pieces: list[str]) -> str:
     last = " "
     for piece in pieces:
         if piece:
-            if (last.isalnum() or last == ")") and piece[0].isalnum():
+            if (last.isalnum() or last in "),;") and piece[0].isalnum():
                 out.append(" ")
             out.append(piece)
             last = piece[-1]
@@ -110,7 +110,7 @@ def _joined(pieces: list[str]) -> str:
 _RAGGED = re.compile(r"  |\s[,.;:!?)]|\(\s|\(\)|[,;.:!?] ?[,.;:!?\n)]|, *\Z|\n|^\s|\s\Z|^[,;.]")
 _SPACES = re.compile(r"[ \t]{2,}")
 _EMPTY_BRACKETS = re.compile(r" ?\(\s*\)")
-_BEFORE_MARK = re.compile(r" +([,.;!?)])")
+_BEFORE_MARK = re.compile(r" +([,.;!?)])(?=[\s,.;:!?)”\"]|\Z)")
 _AFTER_BRACKET = re.compile(r"\( +")
 _MARKS = re.compile(r"[,;.:!?](?:\s*[,;.])+")
 _COMMA_BEFORE = re.compile(r",\s*([.;:!?)])")

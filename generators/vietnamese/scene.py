@@ -10,6 +10,9 @@ from .spans import Kind
 # Far enough to see "số điện thoại của Bà … công chức …", near enough to stay cheap.
 REACH = 48
 
+# A few signs and spaces; more is no longer the head of a line.
+ORNAMENTS = 6
+
 _OPENING = str.maketrans("(“”\"‘’'«»[", "          ")
 
 
@@ -39,7 +42,15 @@ class Scene:
         text = self.text
         if start == 0 or text[start - 1] == "\n":
             return True
-        return text[start - 1] == " " and text[start - 2 : start - 1] in (":", ";")
+        if text[start - 1] == " " and text[start - 2 : start - 1] in (":", ";"):
+            return True
+        # an ornament may stand before the mark
+        for at in range(start - 1, max(-1, start - ORNAMENTS), -1):
+            if text[at].isalnum() or text[at] in "(“\"":
+                return False
+            if at == 0 or text[at - 1] == "\n":
+                return True
+        return False
 
     def address(self, start: int, end: int, kind: Kind | None) -> Found | None:
         """The address of the net at a place; a run of characters is looked at once."""

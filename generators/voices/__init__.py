@@ -40,9 +40,7 @@ class Voice:
     licence: str
 
 
-def speak(
-    sentences: Sequence[str], settings: VoiceSettings, *, cache: Path | None = None
-) -> list[Pcm]:
+def speak(sentences: Sequence[str], settings: VoiceSettings, *, cache: Path | None = None) -> list[Pcm]:
     """Each sentence's sound, in order, with quiet ends cut to 20 ms.
 
     The same sentence, settings and engine give the same samples, in any process and any company.

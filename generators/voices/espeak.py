@@ -20,7 +20,7 @@ from generators.voices.worker import ask
 LICENCE = "GPL-3.0-or-later"
 WORKER = Path(__file__).with_name("espeak_worker.py")
 _WHEEL = "espeakng-loader"
-# Raise when the worker's sound for the same sentence changes (volume, parameters): it renews caches.
+# Raise when the worker's sound for the same sentence changes: it renews caches.
 _WORKER_REVISION = 1
 
 # Measured over 221 sentences of five communes' announcements (2,947 syllables), northern voice: the
@@ -31,14 +31,12 @@ _MEASURED = ((80, 125.5), (100, 147.8), (115, 169.5), (130, 191.1), (150, 219.2)
 def speak(sentences: Sequence[str], settings: VoiceSettings) -> list[Pcm]:
     """Each sentence's sound, untrimmed. Raises VoiceError."""
     rate = speed(settings.region, settings.syllables_per_minute)
-    hertz, sounds = ask(
-        _program(settings.region, str(rate)), [_ended(text) for text in sentences], "espeak"
-    )
+    hertz, sounds = ask(_program(settings.region, str(rate)), [_ended(text) for text in sentences], "espeak")
     return [Pcm(sound, hertz) for sound in sounds]
 
 
 def phonemes(sentences: Sequence[str], region: Region = "north") -> list[str]:
-    """How the engine reads each sentence, in IPA, clauses parted by " | ": to look for misreadings."""
+    """How the engine reads each sentence, in IPA, clauses parted by " | ": shows misreadings."""
     _, read = ask(_program(region, "phonemes"), [_ended(text) for text in sentences], "espeak")
     return [text.decode() for text in read]
 
@@ -57,10 +55,9 @@ def why_not() -> str | None:
 def speed(region: Region, syllables_per_minute: int) -> int:
     """The engine's speed parameter for so many syllables a minute."""
     wanted = syllables_per_minute / _pace(region)
-    for (slow, below), (fast, above) in zip(_MEASURED, _MEASURED[1:], strict=False):
-        if wanted <= above:
-            break
-    return max(80, round(slow + (fast - slow) * (wanted - below) / (above - below)))
+    above = next((n for n, (_, pace) in enumerate(_MEASURED) if pace >= wanted and n), len(_MEASURED) - 1)
+    (slow, slow_pace), (fast, fast_pace) = _MEASURED[above - 1 : above + 1]
+    return round(slow + (fast - slow) * (wanted - slow_pace) / (fast_pace - slow_pace))
 
 
 def _pace(region: Region) -> float:
@@ -93,8 +90,10 @@ def _program(region: Region, task: str) -> list[str]:
     if found is None or found.origin is None:
         raise VoiceError(f"Không dùng được giọng espeak: {why_not()}.")
     wheel = Path(found.origin).parent
-    library = next(iter(sorted(wheel.glob("libespeak-ng.so"))), None) or next(
-        iter(sorted(wheel.glob("*espeak-ng.d*"))), None
+    # Linux, macOS; the worker forks, which Windows cannot.
+    library = next(
+        (path for name in ("so", "dylib") if (path := wheel / f"libespeak-ng.{name}").exists()),
+        None,
     )
     if library is None:
         raise VoiceError("Không dùng được giọng espeak: gói espeakng-loader thiếu thư viện.")

@@ -6,13 +6,14 @@ It must not import anything of ours: it is started by its path, with the standar
     espeak_worker.py LIBRARY DATA VOICE RATE      sentences on stdin, sound on stdout
     espeak_worker.py LIBRARY DATA VOICE phonemes  sentences on stdin, phonemes (UTF-8) on stdout
 
-In:  for each sentence a length in bytes (u32, little-endian) and the sentence in UTF-8; then end of file.
-Out: a sample rate (u32); then for each sentence a length in bytes (u32) and 16-bit little-endian mono
-     samples (or phonemes).
+In:  for each sentence its length in bytes (u32, little-endian) and the sentence in UTF-8; then
+     the end of the stream.
+Out: a sample rate in Hz (u32); then for each sentence a length in bytes (u32) and so many bytes of
+     16-bit little-endian samples on one channel (or of phonemes).
 
 The library keeps state from one sentence to the next, so that the same sentence said twice differs.
-One parent is prepared (library loaded, voice chosen) and forks a child for every sentence: each starts
-from the same state, and gives the same bytes, without paying for a fresh start.
+One parent is prepared (library loaded, voice chosen) and forks a child for every sentence: each
+starts from the same state, and gives the same bytes, without paying for a fresh start.
 """
 
 from __future__ import annotations
@@ -31,9 +32,7 @@ PARAMETER_VOLUME = 2
 VOLUME = 60  # at the default 100 loud vowels reach full scale and the library ducks the rest
 PHONEMES_IPA = 0x02
 
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
-)
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
 def _load(library: str, data: str, voice: str) -> tuple[ctypes.CDLL, int]:
@@ -51,9 +50,7 @@ def _load(library: str, data: str, voice: str) -> tuple[ctypes.CDLL, int]:
         ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int,
     ]  # fmt: skip
     espeak.espeak_TextToPhonemes.restype = ctypes.c_char_p
-    rate: int = espeak.espeak_Initialize(
-        AUDIO_OUTPUT_SYNCHRONOUS, 0, os.fsencode(data), INITIALIZE_DONT_EXIT
-    )
+    rate: int = espeak.espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, os.fsencode(data), INITIALIZE_DONT_EXIT)
     if rate <= 0:
         sys.exit(f"espeak_Initialize: {rate} (data: {data})")
     if (error := espeak.espeak_SetVoiceByName(voice.encode())) != EE_OK:
@@ -69,7 +66,7 @@ def _sound(espeak: ctypes.CDLL, sentence: bytes) -> bytes:
             pieces.append(ctypes.string_at(samples, count * 2))
         return 0  # go on
 
-    callback = _Callback(take)  # type: ignore[arg-type]
+    callback = _Callback(take)
     espeak.espeak_SetSynthCallback(callback)
     error = espeak.espeak_Synth(sentence, len(sentence) + 1, 0, 0, 0, CHARS_UTF8, None, None)
     if error != EE_OK:
@@ -81,9 +78,7 @@ def _sound(espeak: ctypes.CDLL, sentence: bytes) -> bytes:
 def _phonemes(espeak: ctypes.CDLL, sentence: bytes) -> bytes:
     text = ctypes.c_char_p(sentence)
     clauses: list[bytes] = []
-    while (
-        text.value is not None
-    ):  # the library moves the pointer on, clause by clause, then clears it
+    while text.value is not None:  # the library moves the pointer on, clause by clause, then clears it
         clauses.append(espeak.espeak_TextToPhonemes(ctypes.byref(text), CHARS_UTF8, PHONEMES_IPA))
     return b" | ".join(clause.strip() for clause in clauses)
 

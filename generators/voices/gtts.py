@@ -1,6 +1,7 @@
-"""The online voice: Google Translate's speech, through the gTTS client. The text leaves the machine.
+"""The online voice: Google Translate's speech, through the gTTS client.
 
-One northern voice at its own pace; a region asked for is not heard, a slow speed asks its slow reading.
+The text leaves the machine. One northern voice at its own pace: a region asked for is not heard, and
+a slow speed asks for its slow reading.
 """
 
 from __future__ import annotations
@@ -34,8 +35,7 @@ def speak(sentences: Sequence[str], settings: VoiceSettings) -> Iterator[Pcm]:
             yield _sentence(sentence, slow=settings.syllables_per_minute < SLOW_BELOW)
         except VoiceError as error:
             raise VoiceError(
-                f"{error} Đã đọc xong {number - 1} trên {len(sentences)} câu; "
-                "chạy lại sẽ đọc tiếp từ câu này."
+                f"{error} Đã đọc xong {number - 1} trên {len(sentences)} câu; chạy lại sẽ đọc tiếp từ câu này."
             ) from error
 
 

@@ -37,9 +37,7 @@ def version(settings: VoiceSettings) -> str:
     """Package, worker and the model's own digest. Raises VoiceError without a model."""
     model = _model(settings)
     facts = (_digest(file, file.stat().st_mtime_ns) for file in (model, _description(model)))
-    return " ".join(
-        (_PACKAGE, importlib.metadata.version(_PACKAGE), f"worker {_WORKER_REVISION}", *facts)
-    )
+    return " ".join((_PACKAGE, importlib.metadata.version(_PACKAGE), f"worker {_WORKER_REVISION}", *facts))
 
 
 def why_not() -> str | None:

@@ -12,8 +12,11 @@ import struct
 import sys
 from typing import Any
 
-import onnxruntime
-from piper import PiperVoice, SynthesisConfig
+import onnxruntime  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from piper import (  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    PiperVoice,
+    SynthesisConfig,
+)
 
 # A model's own pace is learnt from this sentence; its durations scale evenly from there.
 CALIBRATION = "Kính mời bà con chú ý lắng nghe bản tin phát thanh của xã nhà."
@@ -24,9 +27,7 @@ def _load(model: str) -> Any:
     one_thread = onnxruntime.SessionOptions()
     # More threads add the same numbers in another order, and the bytes differ.
     one_thread.intra_op_num_threads = one_thread.inter_op_num_threads = 1
-    voice.session = onnxruntime.InferenceSession(
-        model, sess_options=one_thread, providers=["CPUExecutionProvider"]
-    )
+    voice.session = onnxruntime.InferenceSession(model, sess_options=one_thread, providers=["CPUExecutionProvider"])
     return voice
 
 

@@ -24,7 +24,7 @@ class VoiceError(Exception):
 class VoiceSettings:
     """Which voice speaks and how.
 
-    `syllables_per_minute` counts the syllables (written words) of a sentence against its own length,
+    `syllables_per_minute` counts a sentence's syllables (written words) against its own length,
     commas included; the pauses between sentences are not the voice's but the script's.
     `region` is heard with espeak alone: gTTS has one northern voice, a Piper model has its own.
     `model` is the file of a Piper voice (`….onnx`, with `….onnx.json` beside it).

@@ -36,10 +36,9 @@ def ask(program: Sequence[str], sentences: Sequence[str], name: str) -> tuple[in
     except subprocess.TimeoutExpired as error:
         raise VoiceError(f"Giọng {name} không trả lời sau {error.timeout:.0f} giây.") from error
     if done.returncode != 0:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()
-        raise VoiceError(
-            f"Giọng {name} dừng với mã {done.returncode}: {reason[-1] if reason else 'không rõ lý do'}"
-        )
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = said[-1] if said else "không rõ lý do"
+        raise VoiceError(f"Giọng {name} dừng với mã {done.returncode}: {reason}")
     return _answers(done.stdout, len(sentences), name)
 
 

@@ -66,7 +66,9 @@ def stylesheet(theme: Theme) -> str:
     )
 
 
-def _scheme(*, ground: Colour, raised: Colour, ink: Colour, accent: Colour, link: Colour, bar: Colour, scheme: str) -> str:
+def _scheme(
+    *, ground: Colour, raised: Colour, ink: Colour, accent: Colour, link: Colour, bar: Colour, scheme: str
+) -> str:
     grounds = (ground, raised)
     ink = readable(ink, grounds, TEXT_CONTRAST)
     brand = readable(accent, grounds, SMALL_CONTRAST)

@@ -15,7 +15,7 @@ FILES = ("site.css", "be-vietnam-pro-400.woff2", "be-vietnam-pro-700.woff2", "Be
 
 
 def communes_index(sites: Sequence[Site], assets: Assets) -> Mapping[str, bytes]:
-    """`index.html` and the few files it needs, by path below site/; each commune's website lies in a folder of its slug."""
+    """`index.html` and the few files it needs, by path below site/; each website lies in a folder of its slug."""
     ordered = sorted(sites, key=lambda site: sort_key(site.issuer.name))
     page = Templates(assets).render(
         "communes",

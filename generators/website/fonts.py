@@ -11,8 +11,8 @@ import string
 import unicodedata
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 WEIGHTS = {"BeVietnamPro-Regular.ttf": "be-vietnam-pro-400.woff2", "BeVietnamPro-Bold.ttf": "be-vietnam-pro-700.woff2"}
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from generators.website.site import WebsiteError
 
-# What the theme brings along and no page of ours asks for: its scripts, and the maps for its authors.
-UNUSED = ("assets/javascripts", "assets/images", "sitemap.xml.gz")
+# What the theme brings along and no page of ours asks for: its scripts and pictures, and the maps for its authors.
+UNUSED = ("assets/javascripts", "assets/images")
 FIXED_TIME = "315532800"  # 1980-01-01, the first day a ZIP can name; no page shows it
 
 
@@ -29,13 +29,11 @@ def make(folder: Path) -> Path:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-        except (Abort, ConfigurationError, MkDocsException) as error:
-            raise WebsiteError(f"MkDocs: {error}", tuple(heard.lines)) from error
-    if heard.lines:
-        raise WebsiteError("MkDocs: warnings", tuple(heard.lines))
+        except (Abort, MkDocsException) as error:
+            raise WebsiteError(f"MkDocs: {error}".strip(": "), tuple(heard.lines)) from error
     site = folder / "site"
     for path in UNUSED:
-        shutil.rmtree(site / path, ignore_errors=True) if (site / path).is_dir() else (site / path).unlink(True)
+        shutil.rmtree(site / path)
     for source_map in site.rglob("*.map"):
         source_map.unlink()
     return site

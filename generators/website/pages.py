@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import markdown as python_markdown
+import markdown as python_markdown  # type: ignore[import-untyped]
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 

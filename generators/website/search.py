@@ -1,4 +1,4 @@
-"""The website's search index: what people may look for, and the words they may use; the matching itself is search.js."""
+"""The website's search index: what people may look for, in which words; the matching itself is search.js."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class Entry:
     body: str
 
 
-def script(site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
+def script(
+    site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]
+) -> bytes:
     """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON."""
     entries = [*(_entry(page.path, page.document, page.section, page.aliases) for page in site.pages), *pages]
     index = {

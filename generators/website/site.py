@@ -87,8 +87,8 @@ class SitePage:
 class Site:
     """A whole commune's website.
 
-    `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that every
-    page must show first.
+    `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that
+    every page must show first.
     """
 
     issuer: Issuer

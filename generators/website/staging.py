@@ -1,9 +1,9 @@
 """The staging folder: everything MkDocs needs to make one commune's website, and nothing it has to be told besides.
 
-    <folder>/mkdocs.yml   inherits the root's; only paths
-    <folder>/docs/        the pages as Markdown, the website's own files under docs/loa/
-    <folder>/theme/       our overrides of the theme, with this commune's name, marks and words
-    <folder>/site/        where `make` builds
+<folder>/mkdocs.yml   inherits the root's; only paths
+<folder>/docs/        the pages as Markdown, the website's own files under docs/loa/
+<folder>/theme/       our overrides of the theme, with this commune's name, marks and words
+<folder>/site/        where `make` builds
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
             files[path.removeprefix("site/")] = content
     files["theme/loa/commune.html"] = _commune(site, templates).encode()
     files["theme/sitemap.xml"] = NO_SITEMAP.encode()
-    paths = [page.path for page in (*own, *site.pages)]
+    paths = [*(page.path for page in own), *(item.path for item in site.pages)]
     if site.address:
         files["docs/sitemap.xml"] = addresses.sitemap(site, paths)
         files[f"docs/{addresses.FEED}"] = addresses.feed(site, templates.word("announcements-title"))
@@ -98,7 +98,11 @@ def _service_worker(worker: str, pages: list[str], files: Mapping[str, bytes]) -
     version = hashlib.sha256()
     for path in sorted(files):
         version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
-    kept = pages if len(pages) <= KEPT_PAGES else [path for path in pages if "/" not in path or path.endswith("/index.html")]
+    kept = (
+        pages
+        if len(pages) <= KEPT_PAGES
+        else [path for path in pages if "/" not in path or path.endswith("/index.html")]
+    )
     own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
     wanted = [path for path in (*kept, *own) if not path.endswith((".txt", "/images/"))]
     return (
@@ -148,13 +152,15 @@ def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
         addresses=_addresses(site, templates.assets),
         terms=_terms(site),
         below_title=templates.render("listen", recordings=recordings) if recordings else "",
-        above_foot=templates.render("after", downloads=downloads, phone=caller.phone if caller else None, address=here, code=code),
+        above_foot=templates.render(
+            "after", downloads=downloads, phone=caller.phone if caller else None, address=here, code=code
+        ),
     )
     return _front_matter(meta) + body
 
 
 def _addresses(site: Site, assets: Assets) -> dict[str, str]:
-    """The website as seen from an item's page, all of which stand one folder deep; Markdown files, so that MkDocs checks."""
+    """The website as seen from an item's page, one folder deep; as Markdown files, so that MkDocs checks them."""
     items = {page.item: f"../{page.source}" for page in site.pages}
     return items | {f"image/{name}": f"../loa/images/{name}" for name in assets.images}
 
@@ -228,7 +234,11 @@ def _commune(site: Site, templates: Templates) -> str:
         "urgent": written(site.urgent),
         "feed": addresses.FEED if site.address else "",
         "as_of": word("as-of", day=site.as_of.written) if site.as_of else "",
-        "phone": {"dialled": caller.phone.dialled, "written": caller.phone.written, "label": word("call", phone=caller.phone.written)}
+        "phone": {
+            "dialled": caller.phone.dialled,
+            "written": caller.phone.written,
+            "label": word("call", phone=caller.phone.written),
+        }
         if caller and caller.phone
         else None,
         "menu": [{"key": key, "path": path, "label": word(key)} for key, path in menu],

@@ -1,23 +1,18 @@
 """A document as one Markdown page for the citizens' website; knows no other page, no search and no MkDocs.
 
-Pages are Python-Markdown with the extensions named in `EXTENSIONS`, nothing else: HTML carries the structure Markdown has
-no word for (steps, facts, cautions), Markdown carries the text. Whatever stands in the content stays text: no character
-of it can become a tag, a heading, a link or an attribute.
+Pages are Python-Markdown with the extensions named in `EXTENSIONS`, nothing else: HTML carries the structure Markdown
+has no word for (steps, facts, cautions), Markdown carries the text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from itertools import groupby
 from typing import assert_never
 
 from generators.document import (
-    Abbreviation,
     AnnexHeading,
-    Blank,
     Block,
     Blocks,
     Branch,
@@ -33,34 +28,27 @@ from generators.document import (
     FieldHint,
     Figure,
     Heading,
-    Inline,
     Inlines,
-    ItemLink,
     LegalGround,
-    LegalReference,
     Letterhead,
-    Link,
     MarkKind,
     NoticeTitle,
     Paragraph,
     ParagraphRole,
     Portal,
     QrCode,
-    ScreenLabel,
     Signature,
-    Sms,
     Step,
-    StepLink,
     Steps,
-    Strong,
     Table,
     Text,
     written,
 )
-from generators.values import ClockTime, Day, Money, Phone, month_written
+from generators.values import Phone, month_written
 from generators.vietnamese import slug
 from generators.writers import qr
 from generators.writers.assets import Assets
+from generators.writers.markdown_lines import Lines, Terms, attribute, escaped, guarded, text
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 
@@ -84,11 +72,10 @@ def write(
     explained: the first use of each is a link.
     `below_title` and `above_foot` are Markdown of the website's own, put before and after the text.
     """
-    page = _Page(
-        assets, addresses or {}, _step_anchors(document.blocks), _Terms(terms or {}), title=document.title
-    )
+    lines = Lines(addresses or {}, _step_anchors(document.blocks), Terms(terms or {}))
+    page = _Page(assets, lines, document.title)
     parts = [
-        f"# {page.text(document.title)}",
+        f"# {text(document.title)} {{#{page.anchor(document.title)}}}",
         page.paragraph(document.subtitle, "subtitle"),
         *page.marks(document),
         below_title.strip("\n"),
@@ -101,43 +88,8 @@ def write(
 
 def fragment(blocks: Blocks, assets: Assets, *, addresses: Mapping[str, str] | None = None) -> str:
     """Blocks as Markdown that an index page takes in among its own words."""
-    page = _Page(assets, addresses or {}, _step_anchors(blocks), _Terms({}))
+    page = _Page(assets, Lines(addresses or {}, _step_anchors(blocks), Terms({})))
     return "\n\n".join(filter(None, page.blocks(blocks)))
-
-
-def text(plain: str) -> str:
-    """Plain words as Markdown that shows exactly these words."""
-    plain = " ".join(_CONTROL.sub("", plain).split())
-    return _guarded(_escaped(plain))
-
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-_BACKSLASHED = re.compile(r"[\\`*_{}\[\]#]")
-_LIST_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
-
-
-def _escaped(plain: str) -> str:
-    slashed = _BACKSLASHED.sub(lambda found: "\\" + found[0], plain)
-    return "".join(_ENTITIES.get(character, character) for character in slashed)
-
-
-def _guarded(line: str) -> str:
-    """A line that opens no list, rule, definition or admonition, whatever it begins with."""
-    if found := _LIST_START.match(line):
-        return f"{found[1]}\\{found[2]}{line[found.end() :]}" if found[2] == "." else line
-    if line[:1] in "-+.!":
-        return "\\" + line if line else line
-    if line[:1] in ":=":
-        return f"&#{ord(line[0])};{line[1:]}"
-    return line
-
-
-def _breakable(shown: str) -> str:
-    """An address that a narrow screen breaks before a dot or a slash, not anywhere."""
-    if not re.search(r"\w\.\w", shown) or " " in shown:
-        return _escaped(shown)
-    return "<wbr>".join(_escaped(part) for part in re.split(r"(?<=\w)(?=[./?]\w)", shown))
 
 
 def _step_anchors(blocks: Blocks) -> Mapping[tuple[int, str], str]:
@@ -151,124 +103,26 @@ def _step_anchors(blocks: Blocks) -> Mapping[tuple[int, str], str]:
     return anchors
 
 
-class _Terms:
-    """The glossary's words, each given out once: at its first use."""
-
-    def __init__(self, terms: Mapping[str, str]) -> None:
-        self.left = {term.casefold(): there for term, there in terms.items() if term}
-
-    def taken(self, term: str) -> str:
-        """Where the term is explained, the first time it is asked for; then empty."""
-        there = self.left.pop(term.casefold(), "")
-        if there:  # its other names lead to the same place
-            self.left = {name: other for name, other in self.left.items() if other != there}
-        return there
-
-    def linked(self, plain: str) -> str:
-        """Running text with the first use of each word as a link; the longest word wins where two begin alike."""
-        if not self.left:
-            return _escaped(plain)
-        names = "|".join(re.escape(name) for name in sorted(self.left, key=len, reverse=True))
-        parts, end = [], 0
-        for found in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", plain, re.IGNORECASE):
-            if there := self.taken(found[0]):
-                link = f'[{_escaped(found[0])}]({there}){{: .term }}'
-                parts += [_escaped(plain[end : found.start()]), link]
-                end = found.end()
-        return "".join((*parts, _escaped(plain[end:])))
-
-
 @dataclass
 class _Page:
-    """What writing one page must remember: which guide it is in, which anchors and terms it has used."""
+    """What writing one page must remember: its lines, and the anchors it has used."""
 
     assets: Assets
-    addresses: Mapping[str, str]
-    steps: Mapping[tuple[int, str], str]
-    terms: _Terms
+    lines: Lines
     title: str = ""
-    guide: int = 0
     used: set[str] = field(default_factory=set)
-    explained: set[str] = field(default_factory=set)
-
-    # ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def text(self, plain: str) -> str:
-        return text(plain)
 
     def line(self, content: Inlines) -> str:
-        """One line of running text, its words explained where the glossary knows them."""
-        return self._joined(content, linking=True)
+        return self.lines.line(content)
 
     def plain_line(self, content: Inlines) -> str:
-        """One line of a heading or label, where a link to the glossary would only be in the way."""
-        return self._joined(content, linking=False)
-
-    def _joined(self, content: Inlines, *, linking: bool) -> str:
-        return _guarded(" ".join("".join(self.inline(inline, linking=linking) for inline in content).split()))
+        return self.lines.plain_line(content)
 
     def paragraph(self, content: Inlines | str, name: str = "") -> str:
-        line = self.text(content) if isinstance(content, str) else self.line(content)
+        line = text(content) if isinstance(content, str) else self.line(content)
         if not line or not name:
             return line
         return f'<p class="{name}" markdown>{line}</p>'
-
-    def inline(self, inline: Inline, *, linking: bool = False) -> str:
-        match inline:
-            case Text(plain):
-                return self.terms.linked(_CONTROL.sub("", plain)) if linking else _escaped(_CONTROL.sub("", plain))
-            case LegalReference(plain):
-                return _escaped(plain)
-            case Strong(children):
-                return f"<strong>{''.join(self.inline(child, linking=linking) for child in children)}</strong>"
-            case ScreenLabel(plain):
-                return f'<b class="screen">“{_escaped(plain)}”</b>'
-            case Link(address, shown):
-                return self.link(address, shown or address)
-            case ItemLink(item, shown):
-                there = self.addresses.get(item)
-                return f"[{_escaped(shown)}]({there})" if there else _escaped(shown)
-            case StepLink():
-                return self.step_link(inline, written((inline,)))
-            case Abbreviation(short, full):
-                return self.abbreviation(short, full)
-            case Sms(message, to):
-                sms = f"sms:{_address(to)}?body={_address(message)}"
-                return f'<a class="sms" href="{sms}">{_escaped(written((inline,)))}</a>'
-            case Blank(dots):
-                return "…" * max(1, dots // 3)
-            case Day():
-                return f'<time datetime="{inline.date.isoformat()}">{inline.written}</time>'
-            case ClockTime():
-                return f'<time datetime="{inline.written}">{inline.written}</time>'
-            case Money():
-                return f'<span class="money">{inline.written}</span>'
-            case Phone():
-                return self.phone(inline)
-            case _:
-                assert_never(inline)
-
-    def link(self, address: str, shown: str) -> str:
-        """A link to the web; an address no browser should follow stays text."""
-        href = web_address(address)
-        return f'<a href="{escape(href)}">{_breakable(shown)}</a>' if href else _escaped(shown)
-
-    def step_link(self, link: StepLink, shown: str) -> str:
-        own = self.steps.get((self.guide, link.step))
-        anchor = own or next((there for (_, step), there in self.steps.items() if step == link.step), "")
-        return f"[{_escaped(shown)}](#{anchor})" if anchor else _escaped(shown)
-
-    def phone(self, phone: Phone) -> str:
-        return f'<a class="phone" href="tel:{phone.dialled}">{phone.written.replace(" ", "&nbsp;")}</a>'
-
-    def abbreviation(self, short: str, full: str) -> str:
-        """Explained at its first use for those who cannot hover, a tooltip after that."""
-        if short in self.explained:
-            return f'<abbr title="{escape(full)}">{_escaped(short)}</abbr>'
-        self.explained.add(short)
-        there = self.terms.taken(short) or self.terms.taken(full)
-        name = f"[{_escaped(short)}]({there})" if there else _escaped(short)
-        return f'<abbr title="{escape(full)}">{name}</abbr>'
 
     def anchor(self, wanted: str) -> str:
         """An id no other element of the page has."""
@@ -285,7 +139,7 @@ class _Page:
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def blocks(self, blocks: Blocks) -> Iterable[str]:
-        """The blocks in order, the legal basis folded away: who needs it finds it, who does not is not stopped by it."""
+        """The blocks in order, the legal basis folded away: who needs it finds it, others are not stopped by it."""
         start = next((at for at, block in enumerate(blocks) if _is_legal_basis(block)), None)
         if start is None:
             yield from self.run(blocks)
@@ -365,8 +219,8 @@ class _Page:
 
     def heading(self, heading: Heading) -> str:
         level = max(2, heading.level)  # the page's title alone is of level 1
-        number = f"{_escaped(heading.number)} " if heading.number else ""
-        line = _guarded(number + self.plain_line(heading.content))
+        number = f"{escaped(heading.number)} " if heading.number else ""
+        line = guarded(number + self.plain_line(heading.content))
         return f"{'#' * level} {line} {{#{self.anchor(heading.anchor or written(heading.content))}}}"
 
     def bullets(self, items: tuple[Inlines, ...]) -> str:
@@ -384,17 +238,17 @@ class _Page:
         return '<dl class="terms" markdown="block">\n' + "\n".join(rows) + "\n</dl>"
 
     def guide_steps(self, steps: tuple[Step, ...]) -> str:
-        self.guide += 1
-        rows = "\n\n".join(self.step(step) for step in steps)
-        return f'<ol class="steps" markdown="block">\n\n{rows}\n\n</ol>'
+        self.lines.guide += 1
+        return self.group("steps", *(self.step(step) for step in steps), tag="ol")
 
     def step(self, step: Step) -> str:
-        anchor = self.steps[self.guide, step.id]
+        anchor = self.lines.anchor(step.id)
         self.used.add(anchor)
-        label = self.word("common.step", number=_escaped(step.number))
+        label = self.word("common.step", number=escaped(step.number))
         action = self.line(step.action)
+        action = f'<strong class="step__label">{label}</strong> <span class="step__text">{action}</span>'
         parts = [
-            f'<p class="step__action" markdown><strong class="step__label">{label}</strong> <span class="step__text">{action}</span></p>',
+            f'<p class="step__action" markdown>{action}</p>',
             self.paragraph(_capitalised(step.condition), "step__condition"),
             *(self.block(block) for block in step.blocks if isinstance(block, (Paragraph, Bullets))),
             self.choices(step.options),
@@ -402,7 +256,7 @@ class _Page:
             self.branches(anchor, step.branches),
             *self.blocks(tuple(block for block in step.blocks if not isinstance(block, (Paragraph, Bullets)))),
         ]
-        return f'<li class="step" id="{anchor}" markdown="block">\n\n' + "\n\n".join(filter(None, parts)) + "\n\n</li>"
+        return self.group("step", *parts, tag="li", attributes=f' id="{anchor}"')
 
     def choices(self, options: tuple[Inlines, ...]) -> str:
         label = self.paragraph(self.word("site.choose-one"), "choices__label")
@@ -412,26 +266,24 @@ class _Page:
         return "\n".join(f"{number}. {self.line(item)}" for number, item in enumerate(substeps, start=1))
 
     def branches(self, anchor: str, branches: tuple[Branch, ...]) -> str:
-        if not branches:
-            return ""
-        rows = "\n\n".join(self.branch(f"{anchor}-{place}", branch) for place, branch in enumerate(branches, start=1))
-        return f'<ul class="branches" markdown="block">\n\n{rows}\n\n</ul>'
+        rows = (self.branch(f"{anchor}-{place}", branch) for place, branch in enumerate(branches, start=1))
+        return self.group("branches", *rows, tag="ul")
 
     def branch(self, anchor: str, branch: Branch) -> str:
         self.used.add(anchor)
-        number = f'<span class="branch__number">{_escaped(branch.number)}</span> ' if branch.number else ""
+        number = f'<span class="branch__number">{escaped(branch.number)}</span> ' if branch.number else ""
         way_on = ""
         if branch.goto and not any(branch.goto in line for line in (branch.content, *branch.details)):
-            way_on = self.step_link(branch.goto, self.word("site.go-to-step", number=branch.goto.number))
+            way_on = self.lines.step_link(branch.goto, self.word("site.go-to-step", number=branch.goto.number))
         parts = (
             f'<p class="branch__when" markdown>{number}{self.line(branch.when)}</p>',
             self.line(branch.content),
             *(self.line(detail) for detail in branch.details),
             f'<p class="branch__goto" markdown>{way_on}</p>' if way_on else "",
         )
-        goto = self.steps.get((self.guide, branch.goto.step), "") if branch.goto else ""
+        goto = self.lines.anchor(branch.goto.step) if branch.goto else ""
         leads = f' data-goto="{goto}"' if goto else ""
-        return f'<li class="branch" id="{anchor}"{leads} markdown="block">\n\n' + "\n\n".join(filter(None, parts)) + "\n\n</li>"
+        return self.group("branch", *parts, tag="li", attributes=f' id="{anchor}"{leads}')
 
     def checklist(self, checklist: Checklist) -> str:
         rows = []
@@ -448,8 +300,8 @@ class _Page:
             if fact.content:
                 content = f"<dd markdown>{self.line(fact.content)}</dd>"
             else:
-                content = f'<dd class="unknown" markdown>{self.text(self.word("common.unknown"))}</dd>'
-            rows.append(f'<div{name} markdown="block">\n<dt markdown>{self.text(fact.label)}</dt>\n{content}\n</div>')
+                content = f'<dd class="unknown" markdown>{text(self.word("common.unknown"))}</dd>'
+            rows.append(f'<div{name} markdown="block">\n<dt markdown>{text(fact.label)}</dt>\n{content}\n</div>')
         return '<dl class="facts" markdown="block">\n' + "\n".join(rows) + "\n</dl>"
 
     def table(self, table: Table) -> str:
@@ -460,51 +312,50 @@ class _Page:
             *("| " + " | ".join(self.line(cell) for cell in row) + " |" for row in table.rows),
         ]
         caption = self.paragraph(table.caption, "table__caption")
-        label = escape(written(table.caption) or self.word("site.table"))
+        label = attribute(written(table.caption) or self.word("site.table"))
         attributes = f' role="region" tabindex="0" aria-label="{label}"'
         return self.group("table", caption, "\n".join(rows), attributes=attributes)
 
     def caution(self, caution: Caution) -> str:
         label = caution.label.rstrip(" :")
-        lead = f'<strong class="caution__label">{_escaped(label)}:</strong> ' if label else ""
+        lead = f'<strong class="caution__label">{escaped(label)}:</strong> ' if label else ""
         content = f"{lead}{self.line(caution.content)}"
         return self.group(f"caution caution--{caution.kind.value}", content, self.bullets(caution.items))
 
     def field_hint(self, hint: FieldHint) -> str:
-        label = self.word("site.field", field=_escaped(hint.field))
-        examples = "\n\n".join(
-            f'<p class="hint__example" markdown><span class="hint__label">{self.word("site.example")}</span> {self.line(example)}</p>'
-            for example in hint.examples
-        )
-        return self.group("hint", f'<strong class="hint__label">{label}</strong> {self.line(hint.content)}', examples)
+        label = self.word("site.field", field=escaped(hint.field))
+        lead = f'<span class="hint__label">{self.word("site.example")}</span>'
+        examples = (f'<p class="hint__example" markdown>{lead} {self.line(line)}</p>' for line in hint.examples)
+        return self.group("hint", f'<strong class="hint__label">{label}</strong> {self.line(hint.content)}', *examples)
 
     def portal(self, portal: Portal) -> str:
         menu = f'<span class="portal__menu">{self.line(portal.menu)}</span>' if portal.menu else ""
         return self.group(
             "portal",
             f'<p class="portal__name" markdown>{self.plain_line(portal.name)}</p>',
-            f'<p class="portal__address" markdown>{self.link(portal.address, portal.address)}</p>',
-            f'<p markdown>{menu}</p>' if menu else "",
+            f'<p class="portal__address" markdown>{self.lines.link(portal.address, portal.address)}</p>',
+            f"<p markdown>{menu}</p>" if menu else "",
         )
 
     def qr_code(self, code: QrCode) -> str:
         """A link for the phone one reads on; the code itself for paper and for another phone."""
         picture = qr.svg(code.address, mm=SCREEN_QR_MM)
-        label = escape(self.word("site.qr-label", address=code.address))
+        label = attribute(self.word("site.qr-label", address=code.address))
         picture = picture.replace("<svg ", f'<svg class="qr__code" role="img" aria-label="{label}" ', 1)
         return (
             f'<div class="qr" markdown="block">\n\n<div class="qr__picture">{picture}</div>'
             + f'\n\n<p class="qr__caption" markdown>{self.line(code.caption)}</p>\n\n'
-            + f'<p class="qr__address" markdown>{self.link(code.address, code.address)}</p>\n\n</div>'
+            + f'<p class="qr__address" markdown>{self.lines.link(code.address, code.address)}</p>\n\n</div>'
         )
 
     def contact(self, contact: Contact) -> str:
         role = self.plain_line(_capitalised((Text(contact.role),)))
-        who = f"<strong>{_escaped(contact.person)}</strong><br>{role}" if contact.person else f"<strong>{role}</strong>"
+        who = f"<strong>{escaped(contact.person)}</strong><br>{role}" if contact.person else f"<strong>{role}</strong>"
         call = ""
         if contact.phone:
             shown = self.word("site.call", phone=contact.phone.written.replace(" ", "&nbsp;"))
-            call = f'<p class="contact__call" markdown><a class="button" href="tel:{contact.phone.dialled}">{shown}</a></p>'
+            button = f'<a class="button" href="tel:{contact.phone.dialled}">{shown}</a>'
+            call = f'<p class="contact__call" markdown>{button}</p>'
         return self.group(
             "contact",
             f"<p markdown>{who}</p>",
@@ -515,10 +366,10 @@ class _Page:
         )
 
     def figure(self, figure: Figure) -> str:
-        there = self.addresses.get(f"image/{figure.asset}")
+        there = self.lines.addresses.get(f"image/{figure.asset}")
         if not there:
             return self.paragraph(figure.caption or (Text(figure.alt),), "figure__missing")
-        picture = f'<img src="{escape(there)}" alt="{escape(figure.alt)}" loading="lazy">'
+        picture = f'<img src="{attribute(there)}" alt="{attribute(figure.alt)}" loading="lazy">'
         caption = f"<figcaption markdown>{self.line(figure.caption)}</figcaption>" if figure.caption else ""
         return f'<figure markdown="block">\n\n{picture}\n\n{caption}\n\n</figure>'
 
@@ -560,7 +411,7 @@ class _Page:
     def marks(self, document: Document) -> Iterable[str]:
         for mark in document.marks:
             if mark.kind is not MarkKind.AS_OF:
-                lead = f"<strong>{_escaped(mark.text)}</strong>"
+                lead = f"<strong>{escaped(mark.text)}</strong>"
                 yield self.group(f"mark mark--{mark.kind.value}", lead, self.line(mark.detail))
 
     def foot(self, document: Document) -> Iterable[str]:
@@ -569,25 +420,11 @@ class _Page:
             rows.append(self.word("common.mark-as-of", day=document.as_of.written))
         if document.valid_to:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
-        lines = [self.text(row) for row in rows]
+        lines = [text(row) for row in rows]
         asked = any(isinstance(inline, Phone) for inline in document.footer)
         if asked and not any(isinstance(block, Contact) for block in document.blocks):
             lines.insert(0, self.line(document.footer))
         yield self.group("page-foot", *lines)
-
-
-def web_address(address: str) -> str:
-    """What a browser follows: https:// put before a bare host; empty for what is no address of the web."""
-    address = address.strip()
-    if re.match(r"(https?://|mailto:|tel:)[^\s]", address):
-        return address
-    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", address):
-        return f"https://{address}"
-    return ""
-
-
-def _address(part: str) -> str:
-    return "".join(c if c.isascii() and c.isalnum() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in part)
 
 
 def _capitalised(content: Inlines) -> Inlines:

@@ -38,7 +38,6 @@ from generators.document import (
     QrCode,
     Signature,
     Step,
-    StepLink,
     Steps,
     Table,
 )
@@ -193,7 +192,7 @@ class _Setter:
     def branch(self, branch: Branch) -> Runs:
         """`3.1/ Nếu …: Chọn … (tiếp tục Bước 7)`; the way on is not said twice."""
         way = runs(branch.content)
-        if branch.goto and not _mentions(branch.content, branch.goto):
+        if branch.goto and not branch.says_goto:
             there = self.wording("common.step", number=branch.goto.number)
             onward = plain(self.wording("notices.goto", step=there))
             way = before_full_stop(way, in_brackets(onward)) if way else onward
@@ -268,6 +267,3 @@ def _labelled(mark: str, label: Runs, words: Runs) -> Runs:
     colon = "" if text_of(label).endswith((".", ":", ";", ",", "?", "!")) else ":"
     return joined((Run(mark), *label, replace(label[-1], text=colon), Run(" "), *words))
 
-
-def _mentions(content: Inlines, step: StepLink) -> bool:
-    return any(isinstance(inline, StepLink) and inline.step == step.step for inline in content)

@@ -74,6 +74,25 @@ def box(pdf: bytes, number: int, words: str) -> Box:
     return boxes(pdf, number, words)[0]
 
 
+def extent(pdf: bytes, number: int) -> Box:
+    """The smallest box around all the words of a page."""
+    with _opened(pdf) as document:
+        page = document[number]
+        height = page.get_height()
+        signs = page.get_textpage()
+        where = [
+            signs.get_charbox(at, loose=True)
+            for at in range(signs.count_chars())
+            if signs.get_text_range(at, 1).strip()
+        ]
+    return Box(
+        min(box[0] for box in where) * MM,
+        (height - max(box[3] for box in where)) * MM,
+        max(box[2] for box in where) * MM,
+        (height - min(box[1] for box in where)) * MM,
+    )
+
+
 def baseline(pdf: bytes, number: int, words: str) -> float:
     """How far below the top of the page the line of the words stands."""
     with _opened(pdf) as document:

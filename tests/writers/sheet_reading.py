@@ -17,6 +17,9 @@ import zxingcpp
 from PIL import Image, ImageFilter
 
 
+END_OF_LINE_HYPHEN = "\ufffe"  # what the reading library makes of one
+
+
 @dataclass(frozen=True)
 class Character:
     """One printed character: its size in points, and its ink in points from the bottom left of the page."""
@@ -51,7 +54,7 @@ def printed_text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     text = " ".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
     document.close()
-    return " ".join(text.split())
+    return " ".join(text.replace(END_OF_LINE_HYPHEN, "-").split())
 
 
 def unpacked(pdf: bytes) -> bytes:
@@ -90,6 +93,26 @@ def overlaps(pdf: bytes) -> list[str]:
 
 def _area(character: Character) -> float:
     return (character.right - character.left) * (character.top - character.bottom)
+
+
+def sizes_of(pdf: bytes, words: str) -> set[float]:
+    """The sizes, in points, that these words are printed in, wherever their lines break."""
+    printed = list(characters(pdf))
+    line = "".join(character.text for character in printed)
+    start = line.find("".join(words.split()))
+    assert start >= 0, f"{words!r} is not on the page"
+    return {round(character.size_pt, 1) for character in printed[start : start + len("".join(words.split()))]}
+
+
+def closest_to_the_edge_mm(pdf: bytes) -> float:
+    """How near any ink of any character comes to the edge of its page."""
+    document = pypdfium2.PdfDocument(pdf)
+    sizes = [document[number].get_size() for number in range(len(document))]
+    document.close()
+    return min(
+        min(c.left, c.bottom, sizes[c.page][0] - c.right, sizes[c.page][1] - c.top) * 25.4 / 72
+        for c in characters(pdf)
+    )
 
 
 @dataclass(frozen=True)
@@ -141,6 +164,27 @@ def pictures(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
     return made
 
 
+@dataclass(frozen=True)
+class PrintedCode:
+    """A code on a page: what it opens, how wide it is without its quiet zone, and its lower edge from the top (mm)."""
+
+    address: str
+    side_mm: float
+    bottom_mm: float
+
+
+def printed_codes(pdf: bytes, dpi: int = 300) -> list[PrintedCode]:
+    found = []
+    for picture in pictures(pdf, dpi):
+        for code in zxingcpp.read_barcodes(picture):
+            corners = code.position
+            side = math.dist(
+                (corners.top_left.x, corners.top_left.y), (corners.top_right.x, corners.top_right.y)
+            )
+            found.append(PrintedCode(code.text, side / dpi * 25.4, corners.bottom_left.y / dpi * 25.4))
+    return found
+
+
 def codes(picture: Image.Image) -> set[str]:
     """What a phone reads off a page: by a library that did not draw it."""
     return {code.text for code in zxingcpp.read_barcodes(picture) if code.format == zxingcpp.BarcodeFormat.QRCode}
@@ -159,15 +203,3 @@ def degraded(page: Image.Image) -> dict[str, Image.Image]:
         "photocopied": page.filter(ImageFilter.GaussianBlur(1)).point(lambda value: 255 if value > 150 else 0),
         "from a metre away": page.resize((page.width * 2 // 3, page.height * 2 // 3), Image.Resampling.BILINEAR),
     }
-
-
-def cap_height_mm(size_pt: float) -> float:
-    """How tall the capitals of Be Vietnam Pro are (740/1000 of the em)."""
-    return size_pt * 0.74 * 25.4 / 72
-
-
-def ink_contrast(picture: Image.Image) -> float:
-    """Contrast of the darkest tone of a page against white paper."""
-    darkest = min(picture.tobytes()) / 255
-    luminance = darkest / 12.92 if darkest <= 0.04045 else math.pow((darkest + 0.055) / 1.055, 2.4)
-    return 1.05 / (luminance + 0.05)

@@ -1,0 +1,215 @@
+"""A build makes what is stale, whole or not at all, and never touches what it was not asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generators import manifest
+from generators.build import Outcome, Request
+from generators.build import build as run
+from generators.catalogue import Scope
+from generators.values import Day
+from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write
+
+ROOT = Path(__file__).parent.parent
+TODAY = Day.parse("2026-11-20")
+GUIDE = "communes/vi-du/procedures/nop-ho-so.yml"
+NOTICE = """
+    subject: Tiếp nhận hồ sơ
+    intro:
+      - text: Ủy ban nhân dân xã thông báo.
+    illustrative: yes
+"""
+
+Build = Callable[..., Outcome]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    def make(
+        content: Path,
+        *communes: str,
+        only: tuple[Scope, ...] = ("announcements", "notices"),
+        day: str | None = "2026-11-20",
+        output: str = "out",
+    ) -> Outcome:
+        request = Request(
+            root=ROOT,
+            content=content,
+            output=tmp_path / output,
+            today=TODAY,
+            day=Day.parse(day) if day else None,
+            communes=communes,
+            scopes=frozenset(only),
+            jobs=2,
+        )
+        return run(request)
+
+    return make
+
+
+def files(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file made, with its bytes and the moment it was written."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".loa" not in path.parts
+    }
+
+
+def two_communes(folder: Path) -> Path:
+    content = vi_du(folder, **{"communes/vi-du/notices/thong-bao.yml": NOTICE})
+    write(
+        folder,
+        {
+            "communes/vi-du-hai/commune.yml": COMMUNE.replace("Ví Dụ\n", "Ví Dụ Hai\n"),
+            "communes/vi-du-hai/procedures/nop-ho-so.yml": PROCEDURE,
+        },
+    )
+    return content
+
+
+def test_a_second_build_changes_no_byte_and_writes_no_file(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    first = build(content)
+    assert first.findings == ()
+    assert "announcements/vi-du/posters/nop-ho-so.pdf" in first.made
+    before = files(tmp_path / "out")
+    second = build(content)
+    assert second.made == []
+    assert files(tmp_path / "out") == before
+
+
+def test_two_folders_get_the_same_bytes(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    build(content, output="other")
+    one, other = files(tmp_path / "out"), files(tmp_path / "other")
+    assert {path: data for path, (data, _) in one.items()} == {path: data for path, (data, _) in other.items()}
+
+
+def test_an_edit_remakes_only_what_shows_it(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    (content / GUIDE).write_text((content / GUIDE).read_text("utf-8").replace("Gửi}", "Nộp}"), encoding="utf-8")
+    assert sorted(build(content).made) == [
+        "announcements/vi-du/leaflets/nop-ho-so.pdf",
+        "announcements/vi-du/posters/nop-ho-so.pdf",
+    ]
+
+
+def test_an_error_withholds_only_its_item_and_keeps_the_last_good_output(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    before = files(tmp_path / "out")
+    (content / GUIDE).write_text("tittle: hỏng\n", encoding="utf-8")
+    outcome = build(content)
+    assert outcome.failed
+    assert outcome.withheld == {("vi-du", "procedures", "nop-ho-so")}
+    assert files(tmp_path / "out") == before
+    (content / GUIDE).write_text((content / "communes/vi-du-hai/procedures/nop-ho-so.yml").read_text("utf-8"), "utf-8")
+    assert not build(content).failed
+
+
+def test_an_item_in_error_from_the_start_stops_nothing_else(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    (content / GUIDE).write_text("tittle: hỏng\n", encoding="utf-8")
+    outcome = build(content)
+    assert outcome.failed
+    assert "announcements/vi-du/notices/thong-bao.docx" in outcome.made
+    assert "announcements/vi-du-hai/posters/nop-ho-so.pdf" in outcome.made
+
+
+def test_a_commune_in_error_keeps_all_its_outputs(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    before = files(tmp_path / "out")
+    (content / "communes/vi-du/commune.yml").write_text("kind: huyện\n", encoding="utf-8")
+    outcome = build(content)
+    assert outcome.failed
+    assert files(tmp_path / "out") == before
+
+
+def test_what_is_no_longer_made_is_removed_only_where_it_was_asked_for(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    (content / "communes/vi-du-hai/procedures/nop-ho-so.yml").unlink()
+    (content / "communes/vi-du/notices/thong-bao.yml").unlink()
+    assert build(content, "vi-du", only=("announcements",)).removed == []
+    assert sorted(build(content, "vi-du").removed) == [
+        "announcements/vi-du/notices/thong-bao.docx",
+        "announcements/vi-du/notices/thong-bao.pdf",
+    ]
+    assert sorted(build(content).removed) == [
+        "announcements/vi-du-hai/leaflets/nop-ho-so.pdf",
+        "announcements/vi-du-hai/posters/nop-ho-so.pdf",
+    ]
+    assert not (tmp_path / "out/announcements/vi-du-hai").exists()
+
+
+def test_a_file_changed_by_hand_is_made_again(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    poster = tmp_path / "out/announcements/vi-du/posters/nop-ho-so.pdf"
+    good = poster.read_bytes()
+    poster.write_bytes(b"hand")
+    assert build(content).made == ["announcements/vi-du/posters/nop-ho-so.pdf"]
+    assert poster.read_bytes() == good
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"version": 99, "files": {}}', b"\xff\xfe", b"[]"])
+def test_a_damaged_manifest_heals(tmp_path: Path, build: Build, damage: bytes) -> None:
+    content = two_communes(tmp_path)
+    build(content)
+    before = {path: data for path, (data, _) in files(tmp_path / "out").items()}
+    (tmp_path / "out" / manifest.MANIFEST).write_bytes(damage)
+    assert not build(content).failed
+    assert {path: data for path, (data, _) in files(tmp_path / "out").items()} == before
+
+
+def test_the_manifest_names_every_file_with_size_and_sum(tmp_path: Path, build: Build) -> None:
+    build(two_communes(tmp_path))
+    listed = json.loads((tmp_path / "out" / manifest.MANIFEST).read_text("utf-8"))["files"]
+    made = files(tmp_path / "out")
+    assert set(listed) == set(made)
+    for path, (data, _) in made.items():
+        assert (listed[path]["size"], listed[path]["sha256"]) == (len(data), manifest.digest(data))
+
+
+def test_midnight_remakes_nothing_by_itself(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    build(content, day="2026-11-20")
+    assert build(content, day="2026-11-21").made == []
+
+
+def test_a_past_day_is_told_in_the_foot(tmp_path: Path, build: Build) -> None:
+    from generators.pdf_text import pages
+
+    content = two_communes(tmp_path)
+    build(content, day="2026-10-01")
+    (page,) = pages((tmp_path / "out/announcements/vi-du/posters/nop-ho-so.pdf").read_bytes())
+    assert "Nội dung tại ngày 01/10/2026" in " ".join(page.split())
+
+
+def test_outputs_never_leave_their_folder(tmp_path: Path) -> None:
+    for path in ("../x", "/etc/x", "a/../../x"):
+        with pytest.raises(ValueError, match="leads out"):
+            manifest.put(tmp_path, path, b"")
+
+
+def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest.put(tmp_path, "a.txt", b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        manifest.put(tmp_path, "a.txt", b"new")
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
