@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generators import catalogue, manifest, press, station
-from generators.catalogue import SCOPES, Form, Scope
+from generators import catalogue, manifest, press, station, treestamp
+from generators.catalogue import Form
 from generators.documents import broadcast as broadcasts
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
@@ -27,7 +26,9 @@ from generators.manifest import Record, Records
 from generators.model.broadcast import AirStatus
 from generators.publishable import LastGood, Publishable, publishable
 from generators.reader import COMMUNE, Reading, read
-from generators.validity import Moment, State, item_state
+from generators.request import Request, Scope
+from generators.texts import dated
+from generators.validity import Moment, State, item_state, steady
 from generators.values import Day
 from generators.voices import VoiceSettings, engine_version
 from generators.website import Site, communes_index, file_path_in_site
@@ -36,29 +37,6 @@ from generators.writers.assets import read_assets
 
 LAST_GOOD = f"{manifest.STATE}/last-good.json"
 VOICE_CACHE = f"{manifest.STATE}/cache/voices"
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a build is asked for. `day` None means each commune at its own documents' time (--as-issued)."""
-
-    root: Path
-    content: Path
-    output: Path
-    today: Day
-    day: Day | None
-    communes: tuple[str, ...] = ()
-    scopes: frozenset[Scope] = frozenset(SCOPES)
-    voice: str | None = None
-    jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
-
-    @property
-    def templates(self) -> Path:
-        return self.root / "templates"
-
-    def moment(self, as_issued: Day) -> Moment:
-        day = self.day or as_issued
-        return Moment(day, past=day < self.today)
 
 
 @dataclass
@@ -92,12 +70,18 @@ def build(request: Request, progress: Progress = lambda stride, done, of: None) 
 def workers(request: Request) -> Iterator[Executor]:
     """Prepared processes: each has read the templates once, none shares state with another."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generators.press"])
+    context.set_forkserver_preload(["generators.pressroom"])
     cache = (request.output / VOICE_CACHE).resolve()
     with ProcessPoolExecutor(
         max(1, request.jobs), mp_context=context, initializer=press.prepare, initargs=(request.templates, cache)
     ) as executor:
         yield executor
+
+
+def _moment(request: Request, as_issued: Day) -> Moment:
+    """The day a commune is built at: the one asked for, or that of its documents."""
+    day = request.day or as_issued
+    return Moment(day, past=day < request.today)
 
 
 class _Build:
@@ -113,14 +97,15 @@ class _Build:
 
     def run(self) -> Outcome:
         request = self.request
+        tree = request.tree()  # before anything is read: a change while we work is then seen next time
         reading = read(request.content)
         last_good = _load_last_good(request.output)
-        found = publishable(reading, last_good, lambda commune: request.moment(commune.as_issued).day)
+        found = publishable(reading, last_good, lambda commune: _moment(request, commune.as_issued).day)
         self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
         self.findings += _unknown_communes(request, reading)
         wording = read_wording(request.templates / "wording" / "vi")
         settings = [
-            Setting.at(publication, request.moment(publication.commune.as_issued), wording)
+            Setting.at(publication, _moment(request, publication.commune.as_issued), wording)
             for publication in found.publications
         ]
         asked = [setting for setting in settings if self._asked(setting.commune.id)]
@@ -138,8 +123,25 @@ class _Build:
         manifest.save(request.output, self.records)
         _save_last_good(request.output, found, asked, last_good)
         self.outcome.findings = in_order(self.findings)
+        if not self.outcome.failed:
+            self._remember(tree, reading)
         self.outcome.withheld = frozenset(w for w in found.withheld if self._asked(w[0]))
         return self.outcome
+
+    def _remember(self, tree: str, reading: Reading) -> None:
+        """So that the next build of the same question may settle it by file times."""
+        request = self.request
+        entries = [entry for publication in reading.publications for _, entry in dated(publication.commune)]
+        for publication in reading.publications:
+            entries += (entry for _, item in publication.items() for _, entry in dated(item))
+        entries += reading.national.portals
+        days = [rule.since for rule in reading.national.superseded]
+        days += (rule.review_from for rule in reading.national.superseded if rule.review_from is not None)
+        since, until = steady(entries, days, request.day or request.today)
+        memory = treestamp.remember(
+            request.output, request.asked, tree, since.date.isoformat(), until.date.isoformat(), self.wanted
+        )
+        manifest.put(request.output, treestamp.MEMORY, memory)
 
     def _asked(self, commune: str) -> bool:
         return not self.request.communes or not commune or commune in self.request.communes

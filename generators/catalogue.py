@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, assert_never
+from typing import assert_never
 
 from generators.document import Document
 from generators.documents import broadcast, campaign, notice, procedure, sheet
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.reader import ItemKey
+from generators.request import Scope
 from generators.validity import State, item_state
-
-Scope = Literal["site", "announcements", "notices", "audio"]
-SCOPES: tuple[Scope, ...] = ("site", "announcements", "notices", "audio")
 
 
 class Form(StrEnum):

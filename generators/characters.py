@@ -35,7 +35,10 @@ _FAULTS: dict[str, Fault] = {
     "broken": "broken-character",
     "foreign": "foreign-letter",
 }
-_LOOK_ALIKES = re.compile("[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1d00-\u1d7f\uff21-\uff5a]")
+# Greek, Cyrillic, Armenian, Georgian, Cherokee, small capitals and full-width Latin.
+_LOOK_ALIKES = re.compile(
+    "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1d00-\u1d7f\uff21-\uff5a]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 

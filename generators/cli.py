@@ -21,6 +21,7 @@ from generators.wording import Wording, read_wording
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("vi", "en")
+FINDING_FORMS = ("text", "json", "sarif", "github")
 
 
 def _language() -> str:
@@ -93,9 +94,8 @@ def build(
     jobs: int | None,
     debug: bool,
 ) -> None:
-    from generators.build import Request
-    from generators.build import build as run
-    from generators.catalogue import SCOPES
+    from generators import treestamp
+    from generators.request import SCOPES, Request
     from generators.values import Day
 
     today = datetime.date.today()
@@ -120,6 +120,12 @@ def build(
         jobs=jobs or len(os.sched_getaffinity(0)),
     )
     started = time.monotonic()
+    stands = treestamp.unchanged(request.output, request.asked, request.tree(), today.isoformat())
+    if stands is not None:
+        click.echo(tell("cli.nothing-to-do", kept=str(stands), seconds=f"{time.monotonic() - started:.2f}"))
+        return
+    from generators.build import build as run
+
     outcome = run(request, _progress())
     _print_findings(outcome.findings)
     for trace in outcome.traces if debug else ():
@@ -176,18 +182,22 @@ def _progress() -> Callable[[str, int, int], None]:
     return advance
 
 
-def _print_findings(findings: Any) -> None:
-    for finding in findings:
-        severity = tell(f"cli.{finding.severity.value}")
-        colour = {"error": "red", "warning": "yellow"}.get(finding.severity.value, "blue")
-        click.echo(f"{click.style(severity, fg=colour, bold=True)} {finding.printed(tell)}", err=True)
+def _print_findings(findings: Any, form: str = "text") -> None:
+    """For people on the error stream, for machines on the output."""
+    from generators.finding_forms import Form, printed
+
+    text = printed(findings, Form(form), tell, terminal=sys.stderr.isatty())
+    if text:
+        click.echo(text, err=form == "text")
 
 
 @loa.command(help=_help("check"))
 @CONTENT
 @click.option("--date", "day", type=_Day(), default=None, help=_help("opt-date"))
 @click.option("--commune", "communes", multiple=True, help=_help("opt-commune"))
-def check(content: Path, day: datetime.date | None, communes: tuple[str, ...]) -> None:
+@click.option("--format", "form", type=click.Choice(FINDING_FORMS), default="text", help=_help("opt-format"))
+@click.option("--json", "as_json", is_flag=True, help=_help("opt-findings-json"))
+def check(content: Path, day: datetime.date | None, communes: tuple[str, ...], form: str, as_json: bool) -> None:
     from generators.findings import Severity
     from generators.publishable import publishable
     from generators.reader import read
@@ -197,11 +207,11 @@ def check(content: Path, day: datetime.date | None, communes: tuple[str, ...]) -
         raise usage("no-content", path=str(content))
     on = Day(day or datetime.date.today())
     found = publishable(read(content.resolve(), communes), {}, lambda commune: on)
-    _print_findings(found.findings)
+    _print_findings(found.findings, "json" if as_json else form)
     count = {severity: sum(f.severity is severity for f in found.findings) for severity in Severity}
     if not found.findings:
         items = sum(1 for publication in found.publications for _ in publication.items())
-        click.echo(tell("cli.all-well", count=str(items)))
+        click.echo(tell("cli.all-well", count=str(items)), err=as_json or form != "text")
     else:
         counts = {f"{severity.value}s": str(number) for severity, number in count.items()}
         click.echo(tell("cli.counts", **counts), err=True)
@@ -248,12 +258,9 @@ def voices() -> None:
 @loa.command(help=_help("schema"))
 @click.argument("kind", type=click.Choice(["commune", "procedure", "campaign", "notice", "broadcast"]))
 def schema(kind: str) -> None:
-    from generators import model
+    from generators.schema import schema as schema_of
 
-    found = getattr(model, kind.capitalize()).model_json_schema()
-    found["properties"].pop("id", None)  # the file's name
-    found["required"] = [name for name in found.get("required", []) if name != "id"]
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
 
 
 @loa.command(help=_help("new"))

@@ -35,12 +35,12 @@ class Finding:
     item: tuple[str, str, str] = ("", "", "")
 
     def message(self, wording: Wording) -> str:
-        return wording(f"findings.{self.code}", **self.values)
+        return _filled(f"findings.{self.code}", self.values, wording)
 
     def hint(self, wording: Wording) -> str:
         """What to do about it; empty where the message says all."""
         key = f"findings.{self.code}-hint"
-        return wording(key, **self.values) if key in wording else ""
+        return _filled(key, self.values, wording) if key in wording else ""
 
     def printed(self, wording: Wording) -> str:
         """`file:line: path: message / hint`, as compilers print it, so that editors jump to it."""
@@ -48,6 +48,12 @@ class Finding:
         path = f"{self.path}: " if self.path else ""
         hint = self.hint(wording)
         return f"{where}: {path}{self.message(wording)}" + (f" / {hint}" if hint else "")
+
+
+def _filled(key: str, values: Mapping[str, str], wording: Wording) -> str:
+    """The phrase with its values, each by the name people know it by: the value `fee` of `part` as "phí, lệ phí"."""
+    named = {name: f"values.{name}-{value}" for name, value in values.items()}
+    return wording(key, **{name: wording(named[name]) if named[name] in wording else values[name] for name in values})
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -42,6 +42,17 @@ class MarkupError(ValueError):
     """Prose whose markup cannot be read; the message is for the writer of the content."""
 
 
+MAX_MONEY = 10**15  # đồng: above every budget
+MAX_DOTS = 200  # two lines of dots
+
+
+def _number(payload: str, most: int) -> int:
+    """A whole number in plain digits; ValueError for anything else, and for more than `most`."""
+    if not re.fullmatch("[0-9]{1,16}", payload) or int(payload) > most:
+        raise ValueError(payload)
+    return int(payload)
+
+
 def _shown_or_payload(payload: str, shown: str) -> str:
     return shown or payload
 
@@ -53,13 +64,21 @@ _KINDS: dict[str, Callable[[str, str], Inline]] = {
     "step": lambda payload, shown: StepLink(payload, ""),
     "date": lambda payload, shown: Day.parse(payload),
     "time": lambda payload, shown: ClockTime.parse(payload),
-    "money": lambda payload, shown: Money(int(payload)),
+    "money": lambda payload, shown: Money(_number(payload, MAX_MONEY)),
     "phone": lambda payload, shown: Phone.parse(payload),
     "law": lambda payload, shown: LegalReference(_shown_or_payload(payload, shown)),
     "abbr": lambda payload, shown: Abbreviation(payload, _needed(shown, "abbr")),
     "sms": lambda payload, shown: Sms(payload, _needed(shown, "sms")),
-    "blank": lambda payload, shown: Blank(int(payload)),
+    "blank": lambda payload, shown: Blank(_number(payload, MAX_DOTS)),
 }
+_EXAMPLES = {
+    "date": "{date:2026-09-01}",
+    "time": "{time:05:30}",
+    "money": "{money:8000}",
+    "phone": "{phone:0912345678}",
+    "blank": "{blank:10}",
+}
+"""Of the kinds whose payload can be wrong: how it is written right."""
 
 _TOKEN = re.compile(r"\{\{|\}\}|\*\*|\{([^{}]*)\}|[{}]|[^{}*]+|\*")
 
@@ -107,7 +126,7 @@ def _inlines(prose: str) -> Iterator[Inline]:
 
 def _value(inside: str) -> Inline:
     kind, colon, rest = inside.partition(":")
-    kind = kind.strip()
+    kind, inside = kind.strip(), inside if len(inside) <= 60 else inside[:59] + "…"  # for messages
     if not colon or kind not in _KINDS:
         raise MarkupError(f"{{{inside}}} không phải giá trị nào đã biết; các loại: {', '.join(_KINDS)}")
     payload, _, shown = (part.strip() for part in rest.partition("|"))
@@ -118,7 +137,7 @@ def _value(inside: str) -> Inline:
     except MarkupError:
         raise
     except ValueError as error:
-        raise MarkupError(f"{{{inside}}} không đọc được: {error}") from error
+        raise MarkupError(f"{{{inside}}} không đọc được; viết đúng là {_EXAMPLES[kind]}") from error
 
 
 def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:

@@ -14,14 +14,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generators import strays
 from generators.findings import Finding, Severity
 from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
-from generators.model.national import Currency, Glossary, National, Portals
+from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
 from generators.yaml_text import compose
 
 M = TypeVar("M", bound=BaseModel)
+
+MAX_FINDINGS = 100  # of one file: more say nothing new
+MAX_ID = 80  # characters: an id is an address to type and part of a file name
 
 KINDS: dict[str, type[Item]] = {
     "procedures": Procedure,
@@ -110,6 +114,10 @@ def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
         if wanted not in known:
             values = {"id": wanted, "known": ", ".join(known) or "-"}
             findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
+    if not known:
+        findings.append(Finding(Severity.ERROR, "no-communes", f"{content.name}/communes"))
+    if not communes:
+        findings.extend(strays.found(content, KINDS))
     national = _national(content, findings)
     publications = []
     layers: dict[Path, dict[ItemKey, Tree]] = {}
@@ -132,11 +140,25 @@ def _national(content: Path, findings: list[Finding]) -> National:
         return typed(kind, tree, name, where, findings) if tree else None
 
     glossary, portals, currency = found(Glossary, "glossary"), found(Portals, "portals"), found(Currency, "currency")
+    domains, plain = found(Domains, "domains"), found(PlainWords, "plain-words")
     return National(
         terms=glossary.terms if glossary else (),
         portals=portals.portals if portals else (),
         superseded=currency.superseded if currency else (),
+        domains=domains.domains if domains else (),
+        plain_words=plain.words if plain else (),
+        communes=_names(content),
     )
+
+
+def _names(content: Path) -> tuple[str, ...]:
+    """The full names of all communes that have a folder, also of those that nobody asks for now."""
+    names = []
+    for file in sorted((content / "communes").glob("*/commune.yml")):
+        tree = compose(file, content, [], ("", COMMUNE, ""))  # its own reading tells what is wrong with it
+        if tree is not None:
+            names.append(f"{tree.data.get('kind')} {tree.data.get('name')}")
+    return tuple(names)
 
 
 def _publication(
@@ -147,7 +169,7 @@ def _publication(
     findings: list[Finding],
 ) -> Publication | None:
     folder = content / "communes" / slug
-    if not SLUG.fullmatch(slug):
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_ID:
         name = f"{content.name}/communes/{slug}"
         findings.append(Finding(Severity.ERROR, "bad-name", name, values={"name": slug}, item=(slug, "", "")))
         return None
@@ -222,7 +244,7 @@ def _layer(
     trees: dict[ItemKey, Tree] = {}
     for kind in KINDS:
         for file in sorted((folder / kind).glob("*.yml")):
-            if not SLUG.fullmatch(file.stem):
+            if not SLUG.fullmatch(file.stem) or len(file.stem) > MAX_ID:
                 name = file.relative_to(content.parent).as_posix()
                 values = {"name": file.name}
                 findings.append(
@@ -240,15 +262,27 @@ def typed(
     kind: type[M], tree: Tree, item_id: str, item: tuple[str, str, str], findings: list[Finding]
 ) -> M | None:
     """The tree as a model of this kind, its id taken from the file's name; every mistake becomes a finding."""
+    if tree.data.get("id", item_id) != item_id:
+        mark = tree.mark(("id",))
+        values = {"found": shown(tree.data["id"]), "id": item_id}
+        findings.append(Finding(Severity.ERROR, "id-differs", mark.file, mark.line, "id", values, item))
+        return None
     try:
-        return kind.model_validate({"id": item_id, **tree.data})
+        return kind.model_validate({**tree.data, "id": item_id})
     except ValidationError as error:
-        findings.extend(_finding(kind, tree, dict(detail), item) for detail in error.errors())
+        details = error.errors(include_url=False)
+        findings.extend(_finding(kind, tree, dict(detail), item) for detail in details[:MAX_FINDINGS])
+        if len(details) > MAX_FINDINGS:
+            mark, values = tree.mark(()), {"count": str(len(details)), "shown": str(MAX_FINDINGS)}
+            findings.append(Finding(Severity.ERROR, "too-many", mark.file, 0, "", values, item))
         return None
 
 
 _EXPECTED = {
     "int_parsing": "một số",
+    "int_parsing_size": "một số",
+    "int_type": "một số",
+    "bool_type": "yes hoặc no",
     "bool_parsing": "yes hoặc no",
     "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng dấu gạch -)",
     "string_type": "chữ",
@@ -273,6 +307,16 @@ def _finding(kind: type[BaseModel], tree: Tree, error: dict[str, Any], item: tup
             code, values = "missing-field", {"key": str(error["loc"][-1])}
         case "union_tag_not_found" | "union_tag_invalid":
             code, values = "wrong-block", {}
+        case "wrong-day" | "wrong-time" | "wrong-phone":
+            code, values = error["type"], {"found": shown(error["input"])}
+        case "greater_than_equal" | "less_than_equal":
+            limit = error["ctx"].get("ge", error["ctx"].get("le"))
+            code = "too-small" if error["type"] == "greater_than_equal" else "too-big"
+            values = {"found": shown(error["input"]), "limit": str(limit)}
+        case "string_pattern_mismatch":
+            code, values = "wrong-pattern", {"found": shown(error["input"])}
+        case "string_too_short":
+            code, values = "left-empty", {"key": str(path[-1]) if path else ""}
         case "literal_error" | "enum":
             choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             code, values = "wrong-choice", {"found": shown(error["input"]), "choices": choices}

@@ -5,6 +5,8 @@ The day itself never enters a document, only what follows from it, so that midni
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -85,3 +87,19 @@ def closed(address: str, portals: tuple[Portal, ...], day: Day) -> Portal | None
 
 def _host(address: str) -> str:
     return address.split("://", 1)[-1].split("/", 1)[0].lower().removeprefix("www.")
+
+
+def steady(entries: Iterable[Dated], days: Iterable[Day], day: Day) -> tuple[Day, Day]:
+    """The span around a day in which nothing begins or ends: its first day, and the first day after it.
+
+    `entries` are all that know when they hold, `days` further days on which something changes.
+    """
+    turns = {found.date for found in days}
+    for entry in entries:
+        if entry.valid_from is not None:
+            turns.add(entry.valid_from.date)
+        if entry.valid_to is not None and entry.valid_to.date < datetime.date.max:
+            turns.add(entry.valid_to.date + datetime.timedelta(days=1))
+    before = max((turn for turn in turns if turn <= day.date), default=datetime.date.min)
+    after = min((turn for turn in turns if turn > day.date), default=datetime.date.max)
+    return Day(before), Day(after)

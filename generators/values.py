@@ -49,7 +49,7 @@ class ClockTime:
 
     @classmethod
     def parse(cls, text: str) -> ClockTime:
-        found = re.fullmatch(r"(\d{1,2})(?::|h|g)(\d{2})", text.strip())
+        found = re.fullmatch(r"(\d{1,2})(?::|h|g)(\d{2})", text.strip(), re.ASCII)
         if not found or int(found[1]) > 23 or int(found[2]) > 59:
             raise ValueError(f"{text!r} is not a time such as 05:30")
         return cls(int(found[1]), int(found[2]))
@@ -81,7 +81,7 @@ class Phone:
         digits = re.sub(r"[\s.\-()]", "", text)
         if digits.startswith("+84"):
             digits = "0" + digits[3:]
-        if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}|1\d{2,5}", digits):
+        if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}|1\d{2,5}", digits, re.ASCII):
             raise ValueError(f"{text!r} is not a Vietnamese telephone number")
         return cls(digits)
 

@@ -5,19 +5,23 @@ PyYAML's C composer does the parsing: it keeps line marks and constructs nothing
 
 from __future__ import annotations
 
+import re
+import stat
 import unicodedata
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generators.characters import odd, old_font, visible
 from generators.findings import Finding, Severity
 from generators.layers import Mark, Tree
 from generators.layers import Path as TreePath
 
 MAX_BYTES = 512 * 1024  # thirty times the longest procedure of the national database
 MAX_DEPTH = 24  # content nests eight levels; a hundred would be an attack
-PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+MAX_ODD = 20  # of one kind of mistake, enough to see it
 
 
 class _Refused(Exception):
@@ -39,74 +43,145 @@ def compose(file: Path, content: Path, findings: list[Finding], item: tuple[str,
         refuse("outside", name=file.name)
         return None
     try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            refuse("too-large", size=str(size // 1024), limit=str(MAX_BYTES // 1024))
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):  # a folder; a pipe would keep us waiting for ever
+            refuse("not-a-file", name=file.name)
             return None
-        raw = file.read_bytes()
+        if status.st_size > MAX_BYTES:
+            refuse("too-large", size=str(status.st_size // 1024), limit=str(MAX_BYTES // 1024))
+            return None
+        with file.open("rb") as opened:
+            raw = opened.read(MAX_BYTES + 1)  # what grows while we read is cut, and then no YAML
     except OSError as error:
         refuse("unreadable", reason=error.strerror or str(error))
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        refuse("not-utf8", raw[: error.start].count(b"\n") + 1, byte=f"0x{raw[error.start]:02x}")
+        line = raw[: error.start].count(b"\n") + 1
+        refuse("not-utf8", line, byte=f"0x{raw[error.start]:02x}", seems=_seems(raw))
         return None
-    return parse(unicodedata.normalize("NFC", text), name, findings, item)
+    return parse(text, name, findings, item)
+
+
+def _seems(raw: bytes) -> str:
+    """The name of the encoding that a file which is not UTF-8 most likely has."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    return "windows-1258, TCVN3, VNI" if b"\0" not in raw else "-"
 
 
 def parse(text: str, name: str, findings: list[Finding], item: tuple[str, str, str]) -> Tree | None:
-    """The text of a file named `name` as a tree, or None with findings added."""
+    """The text of a file named `name` as a tree, or None with findings added.
+
+    What is wrong with single characters is found first: it explains most of what the parser would only stumble over.
+    """
 
     def refuse(code: str, line: int = 0, **values: str) -> None:
         findings.append(Finding(Severity.ERROR, code, name, line, values=values, item=item))
 
+    seen = [*islice(odd(text), MAX_ODD)]
+    for each in seen:
+        refuse(each.fault, _line(text, each.position), name=each.name, before=each.before)
+    if seen:
+        return None
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        findings.append(Finding(Severity.WARNING, "not-nfc", name, _first_difference(text, composed), item=item))
+    old = old_font(composed)
+    if old is not None:
+        findings.append(Finding(Severity.WARNING, "old-font", name, _line(composed, old), item=item))
     try:
-        deep = _too_deep(text)
-        if deep:
-            refuse("too-deep", deep, limit=str(MAX_DEPTH))
+        _look_ahead(composed)
+        node = yaml.compose(composed, Loader=yaml.CBaseLoader)
+        if not isinstance(node, yaml.MappingNode):
+            refuse("not-a-mapping", 1)
             return None
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        refuse("yaml", mark.line + 1 if mark else 0, reason=str(error.problem or error.context))
-        return None
-    except yaml.YAMLError as error:  # a character YAML does not allow
-        position = getattr(error, "position", 0)
-        refuse("yaml", text[:position].count("\n") + 1, reason=str(getattr(error, "reason", error)).strip())
-        return None
-    if not isinstance(node, yaml.MappingNode):
-        refuse("not-a-mapping", 1)
-        return None
-    marks: dict[TreePath, Mark] = {}
-    try:
-        data = _plain(node, (), marks, name, set())
+        marks: dict[TreePath, Mark] = {}
+        return Tree(_plain(node, (), marks, name), marks)
     except _Refused as refused:
         refuse(refused.code, refused.line, **refused.values)
-        return None
-    return Tree(data, marks)
+    except yaml.MarkedYAMLError as error:
+        code, reason, line = _explained(error, composed)
+        refuse(code, line, reason=reason)
+    except yaml.YAMLError as error:
+        refuse("yaml", _line(composed, getattr(error, "position", 0)), reason=str(getattr(error, "reason", error)))
+    return None
 
 
-def _too_deep(text: str) -> int:
-    """The line where nesting passes the limit, or 0. The composer recurses in C and would overflow; events do not."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return (event.start_mark.line if event.start_mark else 0) + 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+_BREAK = re.compile("\r\n?|\n|\x85")
+
+
+def _line(text: str, position: int) -> int:
+    """The line of a place, counted as the YAML parser does."""
+    return sum(1 for _ in _BREAK.finditer(text, 0, position)) + 1
+
+
+def _first_difference(text: str, other: str) -> int:
+    for number, (one, two) in enumerate(zip(_BREAK.split(text), _BREAK.split(other), strict=False), 1):
+        if one != two:
+            return number
     return 0
 
 
-def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: str, seen: set[int]) -> Any:
+def _look_ahead(text: str) -> None:
+    """Refuse, before anything is composed, what nests too deep (the composer recurses in C and would overflow), anchors
+    and aliases (a few lines of them can stand for gigabytes), tags and second documents.
+    """
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        match event:
+            case yaml.AliasEvent():
+                raise _Refused("alias", line)
+            case yaml.DocumentStartEvent():
+                documents += 1
+                if documents > 1:
+                    raise _Refused("yaml-documents", line)
+            case yaml.CollectionStartEvent() | yaml.ScalarEvent():
+                if event.anchor:
+                    raise _Refused("alias", line)
+                if event.tag:
+                    raise _Refused("tag", line, tag=shown(event.tag))
+                if isinstance(event, yaml.CollectionStartEvent):
+                    depth += 1
+                    if depth > MAX_DEPTH:
+                        raise _Refused("too-deep", line, limit=str(MAX_DEPTH))
+            case yaml.CollectionEndEvent():
+                depth -= 1
+            case _:
+                pass  # begin and end of the stream and of the document
+
+
+_EXPLAINED = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("found a tab character", "yaml-tab"),
+    ("found unexpected end of stream", "yaml-quote"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("did not find expected ',' or", "yaml-bracket"),
+    ("did not find expected", "yaml-indent"),
+    ("block sequence entries are not allowed", "yaml-indent"),
+    ("cannot start any token", "yaml-start"),
+)
+"""What the parser says, and the finding that says it so that an officer can act."""
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str, int]:
+    """The finding's code, the parser's own words, and the line."""
+    reason = str(error.problem or error.context)
+    mark = error.problem_mark or error.context_mark
+    code = next((code for words, code in _EXPLAINED if words in reason), "yaml")
+    if code == "yaml-quote" and error.context_mark is not None:
+        mark = error.context_mark  # where the quotation begins, not where the file ends
+    line = mark.line if mark else 0
+    rows = _BREAK.split(text)
+    if code == "yaml-start" and mark and line < len(rows) and rows[line][mark.column : mark.column + 1] == "\t":
+        code = "yaml-tab"
+    return code, reason, line + 1 if mark else 0
+
+
+def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: str) -> Any:
     line = node.start_mark.line + 1
-    if id(node) in seen:
-        raise _Refused("alias", line)
-    seen.add(id(node))
-    if node.tag not in PLAIN_TAGS:
-        raise _Refused("tag", line, tag=str(node.tag)[:60])
     marks[path] = Mark(name, line)
     match node:
         case yaml.MappingNode():
@@ -115,19 +190,33 @@ def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: s
             for key_node, value_node in node.value:
                 key_line = key_node.start_mark.line + 1
                 if not isinstance(key_node, yaml.ScalarNode):
-                    raise _Refused("yaml", key_line, reason="khóa phải là chữ")
-                key = str(key_node.value)
+                    raise _Refused("yaml-key", key_line)
+                key = _text(key_node)
                 if key in data:
-                    raise _Refused("duplicate-key", key_line, key=key[:60], first=str(first[key]))
+                    raise _Refused("duplicate-key", key_line, key=shown(key), first=str(first[key]))
                 first[key] = key_line
-                data[key] = _plain(value_node, (*path, key), marks, name, seen)
+                data[key] = _plain(value_node, (*path, key), marks, name)
                 marks[*path, key] = Mark(name, key_line)
             return data
         case yaml.SequenceNode():
-            return [_plain(entry, (*path, i), marks, name, seen) for i, entry in enumerate(node.value)]
+            return [_plain(entry, (*path, i), marks, name) for i, entry in enumerate(node.value)]
         case yaml.ScalarNode():
             if node.value == "" and not node.style:
                 return None  # `key:` with nothing after it: left blank
-            return str(node.value)
+            return _text(node)
         case _:
             raise _Refused("yaml", line, reason=type(node).__name__)
+
+
+def _text(node: yaml.ScalarNode) -> str:
+    """The scalar's text; what an escape such as "\\u202e" or "\\0" brings in is refused as if it stood there."""
+    text = unicodedata.normalize("NFC", str(node.value))
+    for each in islice(odd(text), 1):
+        raise _Refused(each.fault, node.start_mark.line + 1, name=each.name, before=each.before)
+    return text
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """A text of the file, short and harmless enough for one line of a message."""
+    plain = visible(text)
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"

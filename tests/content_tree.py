@@ -35,6 +35,13 @@ PROCEDURE = """
 """
 
 
+DOMAINS = """
+    domains:
+      - host: dichvucong.gov.vn
+        name: Cổng Dịch vụ công quốc gia
+"""
+
+
 def write(folder: Path, files: dict[str, str]) -> Path:
     """Write files below `folder`/content, indentation taken off; gives the content folder."""
     content = folder / "content"
@@ -49,5 +56,10 @@ def vi_du(folder: Path, **files: str) -> Path:
     """The invented commune with one procedure; `files` adds or replaces, `/` written `__`, `-` kept by quoting."""
     return write(
         folder,
-        {"communes/vi-du/commune.yml": COMMUNE, "communes/vi-du/procedures/nop-ho-so.yml": PROCEDURE, **files},
+        {
+            "national/domains.yml": DOMAINS,
+            "communes/vi-du/commune.yml": COMMUNE,
+            "communes/vi-du/procedures/nop-ho-so.yml": PROCEDURE,
+            **files,
+        },
     )

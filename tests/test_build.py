@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generators import manifest
-from generators.build import Outcome, Request
+from generators.build import Outcome
 from generators.build import build as run
-from generators.catalogue import Scope
+from generators.request import Request, Scope
 from generators.values import Day
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write
 

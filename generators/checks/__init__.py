@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
-from generators.checks import currency, expiry, graph, references, schedule
-from generators.findings import Finding
-from generators.reader import Publication
+from dataclasses import replace
+
+from generators.checks import (
+    claims,
+    currency,
+    expiry,
+    graph,
+    language,
+    links,
+    names,
+    personal,
+    references,
+    schedule,
+    unknown,
+)
+from generators.findings import Finding, Severity
+from generators.model.commune import Adjusted, Commune
+from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
-FAMILIES = (references, graph, schedule, currency, expiry)
+FAMILIES = (references, graph, links, schedule, currency, expiry, claims, personal, names, unknown, language)
+
+ADJUSTABLE = frozenset(
+    code
+    for family in (links, claims, personal, names, unknown, language)
+    for code in family.CODES
+    if code not in ("link-lookalike", "link-user", "link-scheme", "link-broken", "identity-number", "blank-title")
+) | {"jump-back", "unreachable-step", "same-code", "superseded", "law-will-change"}
+"""Findings a commune may weigh for itself. The others are faults without which nothing right could be published."""
 
 
 def run(publication: Publication, day: Day) -> tuple[Finding, ...]:
-    """Every rule over one commune's content as it stands on a day."""
-    return tuple(finding for family in FAMILIES for finding in family.check(publication, day))
+    """Every rule over one commune's content as it stands on a day, weighed as the commune has set it."""
+    found = (finding for family in FAMILIES for finding in family.check(publication, day))
+    weighed = (_weighed(finding, publication.commune) for finding in found)
+    return (*(finding for finding in weighed if finding is not None), *_settings(publication))
+
+
+def _weighed(finding: Finding, commune: Commune) -> Finding | None:
+    wanted = commune.severities.get(finding.code) if finding.code in ADJUSTABLE else None
+    if wanted is None:
+        return finding
+    return None if wanted is Adjusted.OFF else replace(finding, severity=Severity(wanted.value))
+
+
+def _settings(publication: Publication) -> tuple[Finding, ...]:
+    """Severities set for findings that cannot be set, or that do not exist."""
+    key = (COMMUNE, publication.commune.id)
+    known = ", ".join(sorted(ADJUSTABLE))
+    return tuple(
+        publication.finding(key, ("severities", code), Severity.WARNING, "fixed-severity", code=code, known=known)
+        for code in publication.commune.severities
+        if code not in ADJUSTABLE
+    )

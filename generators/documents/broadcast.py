@@ -1,116 +1,223 @@
-"""A broadcast as a script document, in up to three lengths from one source; how it sounds is the speech writer's."""
+"""A broadcast as a script document, in up to three lengths from one source; how it sounds is the speech writer's.
+
+A short length says what the content marks for it (`air:`) and is never cut: what was not chosen is left out whole.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from dataclasses import replace
 
 from generators import document as d
 from generators.document import Block, Blocks, Document, Kind
-from generators.documents import body, guide
+from generators.documents import body, guide, on_air, parts, procedure
 from generators.documents.setting import Setting
-from generators.model import Broadcast, Campaign, Procedure
+from generators.model import Broadcast, Campaign, Notice, Procedure
 from generators.model.base import Air, Passage
 from generators.model.body import GuideBlock, ListBlock, Section
+from generators.model.broadcast import AirStatus, Variant
+from generators.reader import ItemKey
+from generators.validity import State, item_state
 
-Variant = Literal["60s", "3m", "full"]
-VARIANTS: tuple[Variant, ...] = ("60s", "3m", "full")
-_RANK = {Air.MINUTE: 0, Air.THREE_MINUTES: 1, Air.FULL: 2, Air.NEVER: 9}
+VARIANTS = tuple(Variant)
+SCANNED = "quét mã"  # what a document says where paper has a code beside it
+PARTS_WORTH_COUNTING = 3  # with two, "part one" only delays the matter
+
+
+# ── Which broadcasts there are ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def broadcasts(setting: Setting) -> Iterator[tuple[ItemKey, Broadcast]]:
+    """Those of the content; then one for each campaign, and for each notice and procedure marked for air, that has
+    none: drafts, until someone writes and approves a broadcast of its own."""
+    found = setting.publication
+    told = {
+        (kind, wanted)
+        for source in found.broadcasts.values()
+        for kind, wanted in (
+            ("campaigns", source.campaign), ("notices", source.notice), ("procedures", source.procedure)
+        )
+        if wanted
+    }  # fmt: skip
+    taken = set(found.broadcasts)
+    for item_id, source in found.broadcasts.items():
+        if source.status is not AirStatus.WITHDRAWN:
+            yield ("broadcasts", item_id), source
+    for key, item in found.items():
+        if key in told or isinstance(item, Broadcast):
+            continue
+        if isinstance(item, Campaign) or item.air is not Air.NEVER:
+            own = item.id if item.id not in taken else f"{key[0]}-{item.id}"
+            taken.add(own)
+            yield key, _of(item, own)
+
+
+def _of(item: Procedure | Campaign | Notice, own: str) -> Broadcast:
+    match item:
+        case Campaign():
+            return Broadcast(id=own, campaign=item.id, as_of=item.as_of)
+        case Notice():
+            return Broadcast(id=own, notice=item.id, as_of=item.as_of)
+        case Procedure():
+            return Broadcast(id=own, procedure=item.id, as_of=item.as_of)
+
+
+def sources(source: Broadcast, setting: Setting) -> tuple[Procedure | Campaign | Notice, ...]:
+    """The items whose words it says."""
+    found = setting.publication
+    items = (
+        found.campaigns.get(source.campaign or ""),
+        found.notices.get(source.notice or ""),
+        found.procedures.get(source.procedure or ""),
+    )
+    return tuple(item for item in items if item is not None)
+
+
+def current(source: Broadcast, setting: Setting) -> bool:
+    """Whether it and all it tells hold on the day: what is over or not yet true is not for the air."""
+    day = setting.moment.day
+    return all(
+        item_state(setting.commune, item, day) is State.CURRENT for item in (source, *sources(source, setting))
+    )
 
 
 def title(source: Broadcast, setting: Setting) -> str:
     found = source.title
-    if found is None and source.campaign is not None:
-        article = setting.publication.campaigns.get(source.campaign)
-        found = article.title if article else None
-    if found is None and source.procedure is not None:
-        procedure = setting.publication.procedures.get(source.procedure)
-        found = procedure.title if procedure else None
+    for item in sources(source, setting):
+        found = found or (item.subject if isinstance(item, Notice) else item.title)
     return d.written(found or d.text(source.id))
 
 
+def _short_title(source: Broadcast, setting: Setting) -> str:
+    """What it is called where there is a minute for all of it."""
+    if source.title is not None:
+        return ""
+    names = (item.short_title for item in sources(source, setting) if not isinstance(item, Notice))
+    return next((d.written(name) for name in names if name is not None), "")
+
+
+def variants(source: Broadcast, setting: Setting) -> Iterator[tuple[Variant, Document]]:
+    """The lengths for which something is chosen, the shortest first."""
+    for variant in VARIANTS:
+        found = script(source, variant, setting)
+        if found is not None:
+            yield variant, found
+
+
+def aired(source: Broadcast, setting: Setting) -> Variant | None:
+    """The length that goes on air: the one asked for, else the nearest longer one, else the nearest shorter."""
+    wanted = source.schedule.variant if source.schedule else Variant.THREE_MINUTES
+    there = [variant for variant, _ in variants(source, setting)]
+    longer = [variant for variant in there if variant.rank >= wanted.rank]
+    return longer[0] if longer else there[-1] if there else None
+
+
+# ── The script ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | None:
-    """Station and greeting, the document's own opening, the chosen passages, the contact, the close.
+    """Station and greeting, what is heard, the chosen passages between signposts, the close.
 
     None where nothing is marked for this length.
     """
-    say = setting.wording
-    rank = VARIANTS.index(variant)
-    name = title(source, setting)
-    commune = setting.commune
-    station = commune.station.name if commune.station else say("documents.station-default", commune=commune.full_name)
-    chosen = _chosen(source, rank, setting)
+    chosen = _chosen(source, variant, setting)
     if not chosen:
         return None
-    blocks: list[Block] = [
-        d.Paragraph(
-            d.text(f"{say('documents.air-greeting')} {say('documents.air-station', station=station)}"),
-            d.ParagraphRole.SALUTATION,
-        )
-    ]
-    blocks += (d.Paragraph(passage.text) for passage in source.opening if said(passage.air, rank))
-    blocks.append(d.Paragraph(d.text(say("documents.air-title", title=name)), d.ParagraphRole.SIGNPOST))
-    blocks += chosen
-    blocks += (d.Paragraph(p.text, d.ParagraphRole.CLOSING) for p in source.closing if said(p.air, rank))
-    blocks.append(d.Paragraph(d.text(say("documents.air-end")), d.ParagraphRole.CLOSING))
+    opening = tuple(d.Paragraph(passage.text) for passage in source.opening if variant.says(passage.air))
+    closing = tuple(
+        d.Paragraph(passage.text, d.ParagraphRole.CLOSING) for passage in source.closing if variant.says(passage.air)
+    )
+    greeting = tuple(b for b in chosen if isinstance(b, d.Paragraph) and b.role is d.ParagraphRole.SALUTATION)
+    once = _with_signposts(tuple(block for block in chosen if block not in greeting), setting)
+    again = d.Paragraph(d.text(setting.wording("documents.air-again")), d.ParagraphRole.SIGNPOST)
+    said = (*once, *(block for _ in range(source.repeat - 1) for block in (again, *once)))
+    name = title(source, setting)
+    brief = variant is Variant.MINUTE
+    blocks = (
+        *on_air.opening(source, setting, greeted=bool(greeting)),
+        *greeting,
+        *opening,
+        *on_air.announced(source, _short_title(source, setting) or name if brief else name, setting),
+        *said,
+        *closing,
+        *on_air.ending(source, setting, brief=brief),
+    )
     return Document(
         kind=Kind.SCRIPT,
-        id=f"{source.id}/{variant}",
+        id=f"{source.id}/{variant.value}",
         title=name,
-        subtitle=variant,
+        subtitle=setting.wording(f"documents.variant-{variant.value}"),
         issuer=setting.issuer,
-        blocks=tuple(blocks),
+        blocks=blocks,
         summary=name,
-        marks=setting.marks(source),
+        marks=setting.marks(source, draft=source.status is AirStatus.DRAFT),
         as_of=source.as_of,
         valid_to=source.valid_to,
     )
 
 
-def _chosen(source: Broadcast, rank: int, setting: Setting) -> Blocks:
-    publication = setting.publication
-    article = publication.campaigns.get(source.campaign or "")
-    procedure = publication.procedures.get(source.procedure or "")
-    return (
-        *(campaign_blocks(article, rank, setting) if article else ()),
-        *(_procedure(procedure, rank, setting) if procedure else ()),
-    )
-
-
-def said(air: Air, rank: int) -> bool:
-    return _RANK[air] <= rank
-
-
-def campaign_blocks(article: Campaign, rank: int, setting: Setting) -> Blocks:
-    """The article's passages that this length still says; in full, its guides step by step."""
-
-    def chosen(block: body.AnyBlock) -> bool:
-        return said(block.air, rank)
-
+def _with_signposts(chosen: Blocks, setting: Setting) -> Blocks:
+    """Headings without their outline marks; where there are several parts, the ear is told how many and which."""
+    parts_there = sum(isinstance(block, d.Heading) and block.level == 2 for block in chosen)
+    counted = parts_there >= PARTS_WORTH_COUNTING
     found: list[Block] = []
-    if article.salutation is not None and said(article.salutation.air, rank):
-        found.append(d.Paragraph(article.salutation.text, d.ParagraphRole.SALUTATION))
-    found += body.blocks(tuple(_shortened(article.intro, rank)), setting, chosen)
-    sections = tuple(_section(section, rank) for section in article.sections)
-    found += body.sections(sections, setting, chosen)
-    if rank == VARIANTS.index("full"):
-        found += _guides_apart(article, setting)
-    if not found:
-        return ()
-    found += _contact(article.contact, setting)
-    found += (d.Paragraph(p.text, d.ParagraphRole.CLOSING) for p in article.closing if said(p.air, rank))
+    number = 0
+    for block in chosen:
+        if not isinstance(block, d.Heading):
+            found.append(block)
+            continue
+        number += block.level == 2
+        if counted and block.level == 2 and number == 1:
+            say = setting.wording("documents.air-parts", n=str(parts_there))
+            found.append(d.Paragraph(d.text(say), d.ParagraphRole.SIGNPOST))
+        found.append(d.Heading(block.level, block.content, str(number) if counted and block.level == 2 else ""))
     return tuple(found)
 
 
-def _section(section: Section, rank: int) -> Section:
-    return section.model_copy(update={"body": tuple(_shortened(section.body, rank))})
+def _chosen(source: Broadcast, variant: Variant, setting: Setting) -> Blocks:
+    publication = setting.publication
+    article = publication.campaigns.get(source.campaign or "")
+    notice = publication.notices.get(source.notice or "")
+    told = publication.procedures.get(source.procedure or "")
+    return (
+        *(body.blocks(tuple(_shortened(source.message, variant)), setting, lambda block: variant.says(block.air))),
+        *(campaign_blocks(article, variant, setting) if article else ()),
+        *(_notice(notice, variant, setting) if notice else ()),
+        *(_procedure(told, variant, setting) if told else ()),
+    )
 
 
-def _shortened(blocks: tuple[body.AnyBlock, ...], rank: int) -> Iterator[body.AnyBlock]:
+def campaign_blocks(article: Campaign, variant: Variant, setting: Setting) -> Blocks:
+    """The article's passages that this length still says; in full, its guides step by step."""
+
+    def chosen(block: body.AnyBlock) -> bool:
+        return variant.says(block.air)
+
+    found: list[Block] = []
+    if article.salutation is not None and variant.says(article.salutation.air):
+        found.append(d.Paragraph(article.salutation.text, d.ParagraphRole.SALUTATION))
+    found += body.blocks(tuple(_shortened(article.intro, variant)), setting, chosen)
+    found += body.sections(tuple(_section(section, variant) for section in article.sections), setting, chosen)
+    if variant is Variant.FULL:
+        found += _guides_apart(article, setting)
+    closing = tuple(d.Paragraph(p.text, d.ParagraphRole.CLOSING) for p in article.closing if variant.says(p.air))
+    if not found and not closing:
+        return ()
+    if variant is not Variant.MINUTE and setting.codes(article.qr):
+        found = _with_codes(found, setting)
+    found += _contact(article.contact, setting, brief=variant is Variant.MINUTE)
+    return (*found, *closing)
+
+
+def _section(section: Section, variant: Variant) -> Section:
+    return section.model_copy(update={"body": tuple(_shortened(section.body, variant))})
+
+
+def _shortened(blocks: tuple[body.AnyBlock, ...], variant: Variant) -> Iterator[body.AnyBlock]:
     """Lists keep the points this length says; a list of which nothing is left is not said at all."""
     for block in blocks:
         if isinstance(block, ListBlock):
-            kept = tuple(passage for passage in block.list if said(_rarer(passage, block), rank))
+            kept = tuple(passage for passage in block.list if variant.says(_rarer(passage, block)))
             if kept:
                 yield block.model_copy(update={"list": kept})
         else:
@@ -131,24 +238,81 @@ def _guides_apart(article: Campaign, setting: Setting) -> Iterator[Block]:
         if isinstance(block, GuideBlock)
     }
     for wanted in article.guides:
-        procedure = setting.publication.procedures.get(wanted)
-        if procedure is not None and wanted not in told:
-            heading = setting.wording("documents.air-guide", title=d.written(procedure.title))
-            yield d.Paragraph(d.text(heading), d.ParagraphRole.SIGNPOST)
-            yield from guide.whole(procedure, setting)
+        found = setting.publication.procedures.get(wanted)
+        if found is not None and wanted not in told:
+            yield on_air.guide_announced(d.written(found.title), setting)
+            yield from guide.whole(found, setting)
 
 
-def _procedure(procedure: Procedure, rank: int, setting: Setting) -> Blocks:
-    if rank == VARIANTS.index("full"):
-        return (*guide.whole(procedure, setting), *_contact(procedure.contact, setting))
+def _notice(found: Notice, variant: Variant, setting: Setting) -> Blocks:
+    """The notice's own words, and the article that is its body; annexes are for paper."""
+    article = setting.publication.campaigns.get(found.campaign or "")
+    sections = tuple(_section(section, variant) for section in found.sections)
     return (
-        *((d.Paragraph(procedure.summary),) if procedure.summary else ()),
-        *(guide.steps(procedure, chosen=lambda step: step.poster),) * (rank > 0),
-        *_contact(procedure.contact, setting),
+        *(d.Paragraph(passage.text) for passage in found.intro if variant.says(passage.air)),
+        *(campaign_blocks(article, variant, setting) if article else ()),
+        *body.sections(sections, setting, lambda block: variant.says(block.air)),
+        *(d.Paragraph(p.text, d.ParagraphRole.CLOSING) for p in found.closing if variant.says(p.air)),
     )
 
 
-def _contact(wanted: str | None, setting: Setting) -> Iterator[Block]:
+# What a listener needs before the steps: for whom, where, how long, how much.
+_FACTS_ON_AIR = ("audience", "authority", "channels", "deadline", "fee", "result")
+_FACTS_IN_A_MINUTE = ("channels",)  # the summary has said the main thing; who pays what takes longer than that
+
+
+def _procedure(found: Procedure, variant: Variant, setting: Setting) -> Blocks:
+    """In a minute what it is and where; in three also who, how long, how much, papers and short steps; in full all."""
+    if found.air is not Air.NEVER and not variant.says(found.air):
+        return ()
+    wanted = _FACTS_IN_A_MINUTE if variant is Variant.MINUTE else _FACTS_ON_AIR
+    facts = tuple(fact for fact in procedure.facts(found, setting) if fact.content and fact.key in wanted)
+    blocks: list[Block] = []
+    if found.summary:
+        blocks.append(d.Paragraph(found.summary, d.ParagraphRole.LEAD))
+    if facts:
+        blocks.append(d.Facts(facts))
+    if variant is Variant.THREE_MINUTES:
+        if found.dossier:
+            blocks.append(d.Checklist(tuple(d.ChecklistItem(item.name, item.when or ()) for item in found.dossier)))
+        blocks.append(_short_steps(found))
+        blocks += guide.lookup(found, setting)
+    elif variant is Variant.FULL:
+        if found.dossier:
+            blocks.append(d.Checklist(tuple(parts.dossier(found.dossier, found, setting.wording))))
+        blocks += guide.whole(found, setting)
+    if variant is not Variant.MINUTE and setting.codes(found.qr):
+        blocks = _with_codes(blocks, setting)
+    return (*blocks, *_contact(found.contact, setting, brief=variant is Variant.MINUTE))
+
+
+def _short_steps(found: Procedure) -> d.Steps:
+    """The steps a poster shows, in its few words; a step that has none is told whole."""
+    short = {step.id: step.short for step in found.steps if step.short is not None}
+    numbers = guide.numbers(found)
+    return d.Steps(
+        tuple(
+            d.Step(step.id, step.number, guide.resolved(short[step.id], numbers)) if step.id in short else step
+            for step in guide.steps(found, chosen=lambda step: step.poster).steps
+        )
+    )
+
+
+def _with_codes(blocks: list[Block], setting: Setting) -> list[Block]:
+    """What paper shows as a code is said as where to find it: where the text says to scan one, else at the end."""
+    where = d.Paragraph(d.text(setting.wording("documents.air-codes", commune=setting.commune.full_name)))
+    for index, block in enumerate(blocks):
+        if isinstance(block, d.Steps):
+            for place, step in enumerate(block.steps):
+                if SCANNED in d.written(step.action):
+                    told = replace(step, blocks=(where, *step.blocks))
+                    steps = (*block.steps[:place], told, *block.steps[place + 1 :])
+                    return [*blocks[:index], d.Steps(steps), *blocks[index + 1 :]]
+    return [*blocks, where]
+
+
+def _contact(wanted: str | None, setting: Setting, *, brief: bool) -> Iterator[Block]:
+    """Whom to ask, where there is a number to call; in a minute without the document's own words around it."""
     contact = setting.contact(wanted)
     if contact is not None and contact.phone is not None:
-        yield contact
+        yield replace(contact, purpose=()) if brief else contact

@@ -93,7 +93,10 @@ class Setting:
                 )
             )
         ended: Day | None = item.valid_to if item is not None else self.commune.valid_to
-        return text(self.wording("documents.over", day=ended.written)) if ended else ()
+        over = text(self.wording("documents.over", day=ended.written)) if ended else ()
+        if item is None or item.successor is None:
+            return over
+        return (*over, *text(". " if over else ""), *item.successor)
 
     def contact(self, wanted: str | None) -> Contact | None:
         """One of the commune's contacts; a person's name and number only while they may be shown."""

@@ -60,7 +60,7 @@ def _short_steps(procedure: Procedure) -> d.Steps:
             d.Step(
                 id=step.id,
                 number=known[step.id],
-                action=guide.resolved(step.short or step.do, known),
+                action=guide.resolved(step.short or step.do or (), known),
                 branches=tuple(_short_branch(step, known)),
             )
             for step in shown

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from generators.document import Inlines
+from generators.document import Inline, Inlines
 from generators.markup import parse
 from generators.values import ClockTime, Day, Phone
 
@@ -24,7 +25,7 @@ class Entry(BaseModel):
         arbitrary_types_allowed=True,  # Day, Phone and the inlines are values of our own
         str_strip_whitespace=True,
         str_min_length=1,
-        use_attribute_docstrings=True,
+        defer_build=True,  # validators are built when a kind is first read, not at every start
     )
 
 
@@ -34,30 +35,51 @@ def _slug(value: str) -> str:
     return value
 
 
-def _read(kind: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: kind.parse(value) if isinstance(value, str) else value)
+def _read(kind: Any, fault: LiteralString) -> BeforeValidator:
+    """Texts become values of this kind; `fault` is the code of the finding where one cannot."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return kind.parse(value)
+        except ValueError as error:
+            raise PydanticCustomError(fault, fault) from error
+
+    return BeforeValidator(read)
 
 
 Slug = Annotated[str, AfterValidator(_slug)]
 """An id made for addresses and file names: small letters without marks, digits, hyphens."""
 
+def _prose(value: object) -> Inlines:
+    """Only words become prose: no file can build inlines piece by piece and so go round the markup."""
+    if isinstance(value, str):
+        return parse(value.strip())
+    if isinstance(value, tuple) and all(isinstance(part, _INLINES) for part in value):
+        return value
+    raise PydanticCustomError("string_type", "words are needed")
+
+
+_INLINES = get_args(Inline)
+
 Prose = Annotated[
     Inlines,
-    BeforeValidator(lambda value: parse(value.strip()) if isinstance(value, str) else value),
+    PlainValidator(_prose),
     WithJsonSchema({"type": "string", "minLength": 1, "description": "Câu chữ, có thể kèm {loại:giá trị} và **đậm**"}),
 ]
 """Words for people, with the inline markup of `generators.markup`."""
 
 DayField = Annotated[
-    Day, _read(Day), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-09-01"]})
+    Day, _read(Day, "wrong-day"), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-09-01"]})
 ]
 TimeField = Annotated[
     ClockTime,
-    _read(ClockTime),
+    _read(ClockTime, "wrong-time"),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}:\d{2}$", "examples": ["05:30"]}),
 ]
 PhoneField = Annotated[
-    Phone, _read(Phone), WithJsonSchema({"type": "string", "examples": ["0912 345 678"]})
+    Phone, _read(Phone, "wrong-phone"), WithJsonSchema({"type": "string", "examples": ["0912 345 678"]})
 ]
 
 
@@ -91,6 +113,8 @@ class Published(Dated):
     id: Slug
     illustrative: bool = False
     """An example that no authority issued: every form of it says so."""
+    successor: Prose | None = None
+    """What holds in its place once it is over, best with a link: the archive mark tells it."""
 
 
 class Passage(Dated):
@@ -106,7 +130,7 @@ def passage_from_text(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-PassageField = Annotated[Passage, BeforeValidator(passage_from_text)]
+PassageField = Annotated[Passage, BeforeValidator(passage_from_text, json_schema_input_type=str | Passage)]
 """A passage, written as plain text or as a mapping."""
 
 Passages = Annotated[tuple[PassageField, ...], Field(default=())]

@@ -117,7 +117,7 @@ def _block_kind(value: object) -> str | None:
     return "caution" if found == "items" else found
 
 
-Block = Annotated[
+_Union = Annotated[
     Annotated[TextBlock, Tag("text")]
     | Annotated[ListBlock, Tag("list")]
     | Annotated[DefinitionBlock, Tag("definition")]
@@ -128,8 +128,9 @@ Block = Annotated[
     | Annotated[SmsBlock, Tag("sms")]
     | Annotated[ContactBlock, Tag("contact")],
     Discriminator(_block_kind),
-    BeforeValidator(passage_from_text),
 ]
+
+Block = Annotated[_Union, BeforeValidator(passage_from_text, json_schema_input_type=str | _Union)]
 """One block; plain text is a paragraph."""
 
 

@@ -9,6 +9,11 @@ from pydantic import Field
 
 from generators.model.base import Dated, DayField, Entry, Prose, Slug, TimeField
 from generators.model.body import Contact
+from generators.model.national import Domain
+from generators.values import ClockTime
+
+EARLIEST = ClockTime(5, 30)  # people complain of what wakes them earlier; no national rule was found
+LATEST = ClockTime(20, 0)  # small children are asleep
 
 
 class UnitKind(StrEnum):
@@ -38,7 +43,30 @@ class Station(Entry):
 
     name: str
     hours_from: TimeField | None = None
+    """Nothing but an urgent message is heard earlier; 05:30 where nothing is set."""
     hours_to: TimeField | None = None
+    """Every session but an urgent one is over by then; 20:00 where nothing is set."""
+    longest_session: int = Field(default=15, ge=1, le=120)
+    """Minutes of one session, all that is heard at one slot."""
+    slots: tuple[TimeField, ...] = ()
+    """The station's usual times; a broadcast without slots of its own takes them."""
+
+    @property
+    def open_from(self) -> ClockTime:
+        return self.hours_from or EARLIEST
+
+    @property
+    def open_to(self) -> ClockTime:
+        return self.hours_to or LATEST
+
+
+class Adjusted(StrEnum):
+    """What a commune can make of a finding."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    TODO = "todo"
+    OFF = "off"
 
 
 class Colours(Entry):
@@ -76,6 +104,10 @@ class Commune(Dated):
     theme: Colours = Colours()
     procedures: tuple[Slug, ...] = ()
     """National or provincial procedures it publishes besides its own."""
+    domains: tuple[Domain, ...] = ()
+    """Addresses on the web it may send people to besides content/national/domains.yml."""
+    severities: dict[str, Adjusted] = Field(default_factory=dict)
+    """How much it minds a finding, by the finding's code: docs/findings.md says which codes can be set."""
 
     @property
     def full_name(self) -> str:

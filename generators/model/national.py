@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from generators.model.base import Dated, DayField, Entry, Prose, Slug
 
@@ -40,6 +40,32 @@ class Portal(Dated):
 class Portals(Entry):
     id: Slug
     portals: tuple[Portal, ...] = ()
+
+
+class Domain(Dated):
+    """A host on the web that people may be sent to; `subdomains: no` where only this very name is meant."""
+
+    host: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    name: str
+    """What it is: Cổng Dịch vụ công quốc gia."""
+    subdomains: bool = True
+
+
+class Domains(Entry):
+    id: Slug
+    domains: tuple[Domain, ...] = ()
+
+
+class PlainWord(Dated):
+    """A word of the office that many people do not know, and what to say in its place."""
+
+    hard: str
+    plain: str
+
+
+class PlainWords(Entry):
+    id: Slug
+    words: tuple[PlainWord, ...] = ()
 
 
 class Weight(StrEnum):
@@ -95,3 +121,7 @@ class National(Entry):
     terms: tuple[Term, ...] = ()
     portals: tuple[Portal, ...] = ()
     superseded: tuple[Superseded, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    plain_words: tuple[PlainWord, ...] = ()
+    communes: tuple[str, ...] = ()
+    """The full names of all communes that have a folder: xã Nga Sơn."""

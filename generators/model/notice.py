@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from generators.model.base import Dated, Entry, PassageField, Prose, Published, Slug
+from generators.model.base import Air, Dated, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Section
 
 
@@ -71,3 +71,5 @@ class Notice(Published):
     archive: PassageField | None = None
     """The last line of the recipients: "Lưu: VT, HCC."."""
     signer: Signer = Signer()
+    air: Air = Air.NEVER
+    """Worth a broadcast, and the shortest variant it is made in; the broadcast itself may say more."""

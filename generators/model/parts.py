@@ -7,7 +7,7 @@ the procedure has them (forms, results, conditions, fees); "has none" and "nobod
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -16,9 +16,11 @@ from generators.model.base import Dated, Prose
 from generators.values import Money
 
 
-def _as(key: str) -> BeforeValidator:
-    """Plain text stands for a mapping that has only this key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+def _as(key: str, whole: Any) -> BeforeValidator:
+    """Plain text stands for a mapping that has only this key; `whole` is the mapping's class."""
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | whole
+    )
 
 
 class Unit(StrEnum):
@@ -60,7 +62,7 @@ class Deadline(Dated):
         return parts
 
 
-DeadlineField = Annotated[Deadline, _as("text")]
+DeadlineField = Annotated[Deadline, _as("text", Deadline)]
 
 
 class Exemption(Dated):
@@ -84,7 +86,7 @@ class Fee(Dated):
     """What the amount is for: bản, trang, trường hợp."""
     kind: FeeKind = FeeKind.CHARGE
     free: bool = False
-    exemptions: tuple[Annotated[Exemption, _as("who")], ...] = ()
+    exemptions: tuple[Annotated[Exemption, _as("who", Exemption)], ...] = ()
     text: Prose | None = None
 
     @model_validator(mode="after")
@@ -98,7 +100,7 @@ class Fee(Dated):
         return Money(self.amount) if self.amount else None
 
 
-FeeField = Annotated[Fee, _as("text")]
+FeeField = Annotated[Fee, _as("text", Fee)]
 
 
 class Method(StrEnum):
@@ -138,7 +140,7 @@ class DossierItem(Dated):
     """Papers of which one is enough; the name then says what they prove."""
 
 
-DossierItemField = Annotated[DossierItem, _as("name")]
+DossierItemField = Annotated[DossierItem, _as("name", DossierItem)]
 
 
 class Form(Dated):
@@ -156,7 +158,7 @@ class Result(Dated):
     delivery: Prose | None = None
 
 
-ResultField = Annotated[Result, _as("name")]
+ResultField = Annotated[Result, _as("name", Result)]
 
 
 class Authorities(Dated):
@@ -169,7 +171,7 @@ class Authorities(Dated):
     receiving: Prose | None = None
 
 
-AuthoritiesField = Annotated[Authorities, _as("performing")]
+AuthoritiesField = Annotated[Authorities, _as("performing", Authorities)]
 
 
 class LegalBasis(Dated):
@@ -180,7 +182,7 @@ class LegalBasis(Dated):
     article: str | None = None
 
 
-LegalBasisField = Annotated[LegalBasis, _as("title")]
+LegalBasisField = Annotated[LegalBasis, _as("title", LegalBasis)]
 
 
 class Case(Dated):

@@ -54,7 +54,8 @@ class Step(Dated):
     """One step. `do` is the action as written; `short` a few words for posters."""
 
     id: Slug
-    do: Prose
+    do: Prose | None = None
+    """The action; none where the branches or sub-steps say it all."""
     short: Prose | None = None
     condition: Prose | None = None
     options_intro: Prose | None = None
@@ -69,6 +70,15 @@ class Step(Dated):
     """Papers this step asks for."""
     poster: bool = True
     """Whether a poster shows this step."""
+    needed: bool = False
+    """Everybody must do it, whichever way they came: no branch may jump over it."""
+
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Step:
+        if not (self.do or self.branches or self.substeps):
+            raise ValueError("một bước cần do, branches hoặc substeps")
+        return self
 
 
 class Procedure(Published):

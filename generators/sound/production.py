@@ -27,7 +27,9 @@ _ROUNDS = 4
 # Coding lifts peaks: MP3 by a quarter of a decibel, Opus by one and more. The limiter holds them so
 # much lower from the start.
 _MP3_HEADROOM_DB = 1.0
-_OPUS_HEADROOM_DB = 1.7
+_OPUS_HEADROOM_DB = 1.5
+# What the limiter takes is reckoned from plain energy; when it takes more than this, it is measured.
+_RECKONED_DB = 0.2
 
 
 def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *, opus: bool = False) -> Sound:
@@ -44,11 +46,11 @@ def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *,
     programme = Programme.of(samples)
     head = id3.write(tags)
 
-    def as_mp3(mastered: Samples) -> bytes:
+    def as_mp3(mastered: Samples, _attempt: int) -> bytes:
         return head + coding.mp3(mastered, settings.rate, settings.bitrate)
 
-    def as_opus(mastered: Samples) -> bytes:
-        return coding.opus(_for_opus(mastered, settings.rate), tags)
+    def as_opus(mastered: Samples, attempt: int) -> bytes:
+        return coding.opus(_for_opus(mastered, settings.rate), tags, attempt)
 
     mp3, measured = _levelled(programme, now, settings, as_mp3, _MP3_HEADROOM_DB)
     web = None
@@ -58,16 +60,17 @@ def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *,
 
 
 def _levelled(
-    programme: Programme, now: float, settings: SoundSettings, code: Callable[[Samples], bytes], headroom_db: float
+    programme: Programme,
+    now: float,
+    settings: SoundSettings,
+    code: Callable[[Samples, int], bytes],
+    headroom_db: float,
 ) -> tuple[bytes, Measurement]:
     """The coded file whose decoded sound has the level and the peaks asked for."""
     ceiling_db = settings.true_peak_dbtp - headroom_db
     wanted = settings.loudness_lufs
-    for _ in range(_ROUNDS):
-        gain_db = wanted - now
-        for _ in range(3):  # the limiter takes from the level, and more gain gives it more to take
-            gain_db = wanted - now + programme.lost_db(gain_db, ceiling_db)
-        coded = code(programme.limited(gain_db, ceiling_db))
+    for attempt in range(_ROUNDS):
+        coded = code(_mastered(programme, now, wanted, ceiling_db, settings.rate), attempt)
         found = measure(coded)
         off = settings.loudness_lufs - found.loudness_lufs
         over = found.true_peak_dbtp - settings.true_peak_dbtp
@@ -75,8 +78,21 @@ def _levelled(
             return coded, found
         wanted += off
         if over > 0:
-            ceiling_db -= over + 0.1
+            ceiling_db -= min(over, 1.0) + 0.1  # more than that is a coder's burst, not the level's
     raise SoundError(_missed(found, settings))
+
+
+def _mastered(programme: Programme, now: float, wanted: float, ceiling_db: float, rate: int) -> Samples:
+    """The programme, `now` so many LUFS, at the level wanted and under the ceiling."""
+    gain_db = wanted - now
+    for _ in range(3):  # the limiter takes from the level, and more gain gives it more to take
+        lost = programme.lost_db(gain_db, ceiling_db)
+        gain_db = wanted - now + lost
+    mastered = programme.limited(gain_db, ceiling_db)
+    if lost > _RECKONED_DB:
+        gain_db += wanted - integrated(mastered[::2], rate // 2)
+        mastered = programme.limited(gain_db, ceiling_db)
+    return mastered
 
 
 def _for_opus(mastered: Samples, rate: int) -> Samples:

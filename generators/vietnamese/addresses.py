@@ -39,8 +39,9 @@ class Address:
     text: str
 
 
-def find(text: str, at: int, end: int) -> tuple[int, Address] | None:
-    """The address that begins at `at`, and where it stops; marks of the sentence stay outside."""
+def find(text: str, at: int, end: int, certain: bool) -> tuple[int, Address] | None:
+    """The address that begins at `at`, and where it stops; marks of the sentence stay outside.
+    `certain`: the caller knows that this is an address, whatever its ending."""
     match = RUN.match(text, at, end)
     if match is None:
         return None
@@ -59,10 +60,9 @@ def find(text: str, at: int, end: int) -> tuple[int, Address] | None:
     if host is None:
         return (at + len(run), Address(body.rstrip("/"))) if scheme and body.strip("/") else None
     labels = host.group().lower().split(".")
-    if not (scheme or www) and labels[-1] not in _ENDS:
-        return None
-    if not (scheme or www) and not _looks_like_host(labels, host.group()):
-        return None
+    if not (certain or scheme or www):
+        if labels[-1] not in _ENDS or not _looks_like_host(labels, host.group()):
+            return None
     return at + len(run), Address(body.rstrip("/"))
 
 

@@ -95,7 +95,7 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[^\x00-\x7f]")
 
 # Anything below asks for work; most phrases have none of it.
 _DIRTY = re.compile(
-    r"[\n\r*_`#|<>\\]|  | [,.;!?)](?= |$)|\( |\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
+    r"[\n\r*_`#|<>\\]|\)\(|  | [,.;!?)](?= |$)|\( |\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
 )
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")

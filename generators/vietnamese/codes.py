@@ -55,6 +55,7 @@ _PLATE = re.compile(r"\d{2}[A-ZĐ]{1,2}\d?[- ]?\d{3}\.?\d{2}(?![\d])")
 _LONG = re.compile(r"\d{12}(?!\d)")
 _DOTTED = re.compile(r"\d{1,4}(?:\.\d{1,4}){2,12}(?!\d)")
 _DASHED = re.compile(r"\d{1,6}(?:-\d{1,6}){2,12}(?!\d)")
+_SCORE = re.compile(r"\d{1,2}(?:-|–| - )\d{1,2}(?![\d/.,])")
 _PIECE = re.compile(r"\d+|[^\W\d_]+|.")
 
 
@@ -85,6 +86,12 @@ def find_dotted(text: str, at: int, end: int) -> tuple[int, Code] | None:
     if match is not None:
         return match.end(), Code(match.group(), digits=False)
     return None
+
+
+def find_score(text: str, at: int, end: int) -> tuple[int, Code] | None:
+    """ "2-1" of a match: the numbers one after the other."""
+    match = _SCORE.match(text, at, end)
+    return (match.end(), Code(match.group(), digits=False)) if match is not None else None
 
 
 def find_mixed(text: str, at: int, end: int) -> tuple[int, Code] | None:

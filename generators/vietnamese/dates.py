@@ -14,7 +14,8 @@ class Date:
     """A day, a month or both, with or without a year, as digits.
 
     `day_word`, `month_word`: whether "ngày" or "tháng" still has to be said, because the text before
-    does not. `month_word` counts only without a day. `period`: the word of a numbered period, "quý".
+    does not; `month_word` counts only without a day. `first_ten_word`: "mùng" does not stand there
+    yet, so a style may say it.
     """
 
     day: str = ""
@@ -22,6 +23,7 @@ class Date:
     year: str = ""
     day_word: bool = True
     month_word: bool = True
+    first_ten_word: bool = True
 
     def exists(self) -> bool:
         """Whether the calendar has such a day; a year that is not written may be a leap year."""
@@ -59,10 +61,12 @@ _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d/-])")
 _DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,-]\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})( ?/ ?|-)((?:1[89]|2[01])\d{2})(?![\d/])(?!-?[A-ZĐ])(?![.,]\d)")
+_DAY_ALONE = re.compile(r"\d{1,2}(?= tháng)")
 _SPAN = re.compile(_DASH)
 _DAYS = re.compile(rf"(\d{{1,2}}){_DASH}(?=\d{{1,2}} ?[/.] ?\d)")
 
 _DAY_SAID = (" ngày", " mùng", " mồng", " ngày:", " mùng:")
+_FIRST_TEN_SAID = (" mùng", " mồng", " mùng:")
 _MONTH_SAID = (" tháng", " tháng:")
 _PERIODS = (" quý", " đợt", " kỳ", " học kỳ", " lần", " vụ", " tuần", " số", " phiên", " khóa", " kì")
 # Words before which d/m is surely a day of the year.
@@ -145,10 +149,11 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
 
 def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Date | Period] | None:
     told = not before.endswith(_DAY_SAID) and not _in_list(before)
+    first_ten = not before.endswith(_FIRST_TEN_SAID)
     match = _FULL.match(text, at, end)
     if match and valid(match[1], match[3]):
         if len(match[4]) == 4 or certain or (match[2].strip() == "/" and told is False):
-            return match.end(), Date(match[1], match[3], match[4], told)
+            return match.end(), Date(match[1], match[3], match[4], told, first_ten_word=first_ten)
     match = _ISO.match(text, at, end)
     if match and valid(match[4], match[3]):
         return match.end(), Date(match[4], match[3], match[1], told)
@@ -167,9 +172,9 @@ def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
         slash = match[2].strip() == "/"
         if slash and (certain or _is_date(text, at, match, before)):
             named = before.endswith(_NAMED_DAY)
-            return match.end(), Date(match[1], match[3], "", told and not named)
+            return match.end(), Date(match[1], match[3], "", told and not named, first_ten_word=first_ten)
         if not slash and (certain or before.endswith(_DAY_SAID)):
-            return match.end(), Date(match[1], match[3], "", told)
+            return match.end(), Date(match[1], match[3], "", told, first_ten_word=first_ten)
     return None
 
 
@@ -199,6 +204,12 @@ def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
     return day > month and day > 2
 
 
+def day_alone(text: str, at: int, end: int, before: str) -> tuple[int, Date] | None:
+    """The figure of "ngày 05 tháng 3"."""
+    match = _DAY_ALONE.match(text, at, end) if before.endswith(" ngày") else None
+    return (match.end(), Date(match[0], day_word=False)) if match else None
+
+
 def words(value: Date | DateRange | Period, style: Style) -> str:
     match value:
         case DateRange(first, last, joiner):
@@ -214,7 +225,7 @@ def _date(date: Date, style: Style) -> str:
     if date.day:
         if date.day_word:
             said.append("ngày")
-        if style.mung and int(date.day) <= 10 and (date.day_word or not date.month_word):
+        if style.mung and date.first_ten_word and int(date.day) <= 10:
             said.append(style.mung)
         said.append(cardinal(date.day, style))
     if date.month:

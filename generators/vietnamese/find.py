@@ -32,6 +32,8 @@ def find(
         _scan(scene, at, start, None)
         if value is not None:
             scene.found.append(Found(start, end, kind, value))
+        elif kind is Kind.SMS or kind is Kind.LETTERS:
+            scene.found.append(Found(start, end, kind, sms.Message(text[start:end])))
         elif kind is not Kind.VERBATIM:
             _scan(scene, start, end, kind)
         at = end
@@ -74,7 +76,7 @@ def _scan(scene: Scene, at: int, end: int, kind: Kind | None) -> None:
         elif group == _DIGIT:
             found = find_figure(scene, start, end, kind) if text[start].isascii() else None
         else:
-            found = find_sign(scene, start, end, kind)
+            found = find_sign(scene, start, end)
         if found is not None:
             scene.found.append(found)
             at = found.end

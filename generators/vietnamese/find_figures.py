@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from . import codes, dates, legal, outline, phones, quantities, sms, times
+from . import codes, dates, legal, outline, phones, quantities, times
 from .find_words import find_phrase
 from .found import Found, Month, Ordinal, OrdinalRange
-from .numbers import Number
+from .numbers import Number, cardinal
 from .scene import REACH, Scene
 from .spans import Kind, Reason
+from .tones import LOWER, UPPER
 
 _DIGITS = re.compile(r"[0-9]+")
 _ORDINALS = re.compile(
@@ -23,6 +24,9 @@ _PRODUCT = re.compile(
 _LINKED = re.compile(r"\s*(?:[,;/–-]|và|hoặc)?\s*(?:số )?$")
 _HOUR_SIGNS = ":hHgGp'’′- –"
 _HOUR_WORDS = (" giờ", "giờ", "phút")
+
+_SCORES = (" tỷ số", " tỉ số", " thắng", " thua", " hòa", " dẫn", " tỷ số là", " tỷ số:", " kết quả")
+_REPEATED = re.compile(rf" \(([{LOWER}{UPPER} ]{{2,60}})\)")
 
 # A run of so many digits without any separator is hardly a quantity: somebody should look.
 LONG_RUN = 9
@@ -70,10 +74,22 @@ def find_figure(scene: Scene, start: int, end: int, kind: Kind | None) -> Found 
     if text[stop : stop + 2].lstrip()[:1] in ("x", "X", "×") and _PRODUCT.match(text, start, end):
         # 3x4: the sign between says "nhân", the numbers are read one by one
         return Found(start, stop, Kind.NUMBER, Number(digits))
+    if following and following in "-–" and before.endswith(_SCORES):
+        score = codes.find_score(text, start, end)
+        if score is not None:
+            return Found(start, score[0], Kind.CODE, score[1])
+    if following and following in ": ":
+        ratio = quantities.find_ratio(text, start, end, before)
+        if ratio is not None:
+            return Found(start, ratio[0], Kind.FRACTION, ratio[1])
     if following and following in "/.-– " and len(digits) in (1, 2, 4):
         date = dates.find(text, start, end, before, False)
         if date is not None:
             return _date(start, date)
+    if following == " ":
+        day = dates.day_alone(text, start, end, before)
+        if day is not None:
+            return Found(start, day[0], Kind.DATE, day[1])
     if following and following in _HOUR_SIGNS or text.startswith(_HOUR_WORDS, stop):
         time = times.find(text, start, end, before, False)
         if time is not None:
@@ -114,6 +130,9 @@ def find_quantity(scene: Scene, start: int, end: int, before: str) -> Found | No
             kind = kind_of(last)
             return Found(start, stop, Kind.RANGE if kind is Kind.NUMBER else kind, value)
         case quantities.Quantity(number):
+            repeated = _REPEATED.match(text, stop, end)
+            if repeated is not None and repeated[1].lower() == cardinal(number.whole):
+                stop = repeated.end()  # "03 (ba) bộ" says its number once
             bare = stop - start == len(number.whole) >= LONG_RUN and number.whole[-3:] != "000"
             return Found(start, stop, kind_of(value), value, Reason.AMBIGUOUS if bare else None)
 
@@ -185,8 +204,6 @@ def _preferred(scene: Scene, start: int, end: int, kind: Kind, before: str) -> F
         case Kind.CODE:
             code = codes.find_known(text, start, end)
             return Found(start, code[0], kind, code[1]) if code is not None else None
-        case Kind.SMS:
-            return Found(start, end, kind, sms.Message(text[start:end]))
         case Kind.ORDINAL:
             run = _DIGITS.match(text, start, end)
             return Found(start, run.end(), kind, Ordinal(run.group())) if run else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import legal, outline, phones, quantities, sms
-from .find_figures import find_quantity
-from .found import DASH, RATE, SILENT, Found, Said
+from . import legal, outline, phones, quantities
+from .find_figures import find_figure, find_quantity
+from .found import DASH, RATE, SILENT, Found, Per, Said
 from .measures import UNIT, unit_name
+from .numbers import cardinal
 from .scene import Scene
 from .spans import Kind, Reason
 
@@ -30,12 +31,10 @@ _ORNAMENT = re.compile(
 )
 
 
-def find_sign(scene: Scene, start: int, end: int, kind: Kind | None) -> Found | None:
+def find_sign(scene: Scene, start: int, end: int) -> Found | None:
     """The span that begins with the sign at `start`; None leaves it to the audit."""
     text = scene.text
     sign = text[start]
-    if kind is Kind.SMS:
-        return Found(start, end, kind, sms.Message(text[start:end]))
     double = _DOUBLE.get(text[start : start + 2])
     if double is not None:
         return Found(start, start + 2, Kind.SYMBOL, Said(double))
@@ -70,6 +69,9 @@ def find_sign(scene: Scene, start: int, end: int, kind: Kind | None) -> Found | 
     return Found(start, start + 1, Kind.SYMBOL, Said(said)) if said is not None else None
 
 
+_REPEATED = re.compile(r"\((\d{1,9})\)")
+
+
 def _bracket(scene: Scene, start: int, end: int) -> Found | None:
     """A bracket opens an outline mark, "(2)", or the area code of a telephone number."""
     text = scene.text
@@ -77,6 +79,9 @@ def _bracket(scene: Scene, start: int, end: int) -> Found | None:
         mark = outline.find(text, start, end)
         if mark is not None:
             return Found(start, mark[0], Kind.OUTLINE, mark[1])
+    repeated = _REPEATED.match(text, start, end)
+    if repeated is not None and scene.before(start).endswith(" " + cardinal(repeated[1])):
+        return Found(start, repeated.end(), Kind.NUMBER, SILENT)  # "một (01) bản"
     if text[start + 1 : start + 2] in ("0", "+"):
         phone = phones.find(text, start, end, "", False, False)
         if phone is not None:
@@ -94,9 +99,26 @@ def _dash(scene: Scene, start: int, end: int) -> Found | None:
             negative = _negative(scene, start, end)
             if negative is not None:
                 return negative
+    if _between_two_of_a_kind(scene, start):
+        return Found(start, start + 1, Kind.RANGE, Said("đến"))
     if _same_name(text, start):
         return Found(start, start + 1, Kind.RANGE, Said("đến"))
     return Found(start, start + 1, Kind.SYMBOL, DASH)
+
+
+_NEXT_FIGURE = re.compile(r" ?(?=\d)")
+
+
+def _between_two_of_a_kind(scene: Scene, start: int) -> bool:
+    """Whether a time, a day or a price ends before the dash and another begins after it."""
+    if not scene.found or scene.found[-1].kind not in (Kind.TIME, Kind.DATE, Kind.MONEY):
+        return False
+    text, last = scene.text, scene.found[-1]
+    following = _NEXT_FIGURE.match(text, start + 1)
+    if text[last.end : start].strip() or following is None:
+        return False
+    found = find_figure(scene, following.end(), len(text), last.kind)
+    return found is not None and found.kind is last.kind
 
 
 def _negative(scene: Scene, start: int, end: int) -> Found | None:
@@ -160,7 +182,12 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
         alone = not text[start - 1 : start].strip() or not text[start + 1 : start + 2].strip()
         return Found(start, start + 1, Kind.SYMBOL, SILENT if alone else Said("trên"))
     first, second = left[1].lower(), right[1].lower()
+    if second.isdigit():
+        return Found(start, start + 1, Kind.SYMBOL, Said("trên"))
     counted = _COUNTED.search(before) is not None
+    unit = unit_name(right[1], False) if counted and first in _COUNTS else None
+    if unit is not None:
+        return Found(start, right.end(), Kind.RATE, Per(unit))
     if counted and second in _SPELLS_OF_TIME:
         return Found(start, start + 1, Kind.RATE, RATE)
     if first in _COUNTS and second in _COUNTED_BY and first != second:

@@ -20,6 +20,7 @@ _PLAIN_WORDS = 50_000
 _TIMES = re.compile(r"[xX] ?(?=\d)")
 _WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\w.]))")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_PARTS = re.compile(r"(?:\.\d{1,2}){1,4}(?![\d.])")
 _STEP = re.compile(r"B\d{1,2} ?[:.] ")
 _LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")
@@ -55,6 +56,11 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         return Found(start, stop, Kind.ABBREVIATION, Said("Bước"))
     if following.isdigit() and following.isascii():
         return _with_digits(scene, start, stop, end)
+    if following == "." and word.isupper() and len(word) <= 3 and text[stop + 1 : stop + 2].isdigit():
+        if word[0] not in "IVX":
+            series = codes.find_mixed(text, start, end)  # BA.5
+            if series is not None:
+                return Found(start, series[0], Kind.CODE, series[1])
     before = scene.before(start)
     if word[0] in "IVXLCDM" and word.isupper():
         numeral = romans.find(word, before, _chained(scene, start))
@@ -63,6 +69,10 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
             if year is not None:
                 period = dates.Period(str(numeral.value), year[1])
                 return Found(start, year.end(), Kind.DATE, period)
+            parts = _PARTS.match(text, stop, end)
+            if parts is not None:
+                numbers = (str(numeral.value), *parts.group()[1:].split("."))
+                return Found(start, parts.end(), Kind.OUTLINE, outline.Mark(numbers))
             return Found(start, stop, Kind.ROMAN, numeral)
     if word.lower() == "điểm":
         points = legal.find_points(text, start, end)
@@ -165,7 +175,7 @@ def _unknown(scene: Scene, start: int, stop: int) -> Found | None:
     word = text[start:stop]
     if len(word) == 1:
         # a vowel says its own name; "Nguyễn Văn B", "vitamin C" do not
-        if word.lower() in "bcdđfghjklmnpqrstvwxz" and not (word == "đ" and start):
+        if word.lower() in "bcdđfghjklmnpqrstvwxz":
             return Found(start, stop, Kind.LETTERS, Letters(word))
         return None
     if _is_plain(word):

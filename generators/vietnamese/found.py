@@ -62,10 +62,17 @@ class Joint:
     mark: Literal["-", "/"]
 
 
+@dataclass(frozen=True, slots=True)
+class Per:
+    """The slash and the unit of a rate whose count stands apart: "2 tấn/ha"."""
+
+    unit: str
+
+
 Value = (
     Said | Letters | Ordinal | OrdinalRange | Month | Number | Roman | Quantity | QuantityRange
     | Fraction | Date | DateRange | Period | Clock | ClockRange | Phone | Dialled | Address
-    | DocumentNumber | Points | Mark | Code | Message | Joint
+    | DocumentNumber | Points | Mark | Code | Message | Joint | Per
 )  # fmt: skip
 
 

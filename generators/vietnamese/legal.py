@@ -52,9 +52,14 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     if match is None:
         return None
     # 118/2025 can be nothing else; 5/2025 is a month unless the words before tell
-    if certain or before.endswith(_BEFORE) or int(match["number"]) > 12 and not _counted(text, match.end()):
+    if certain or before.endswith(_BEFORE) or _no_month(match["number"]) and not _counted(text, match.end()):
         return match.end(), DocumentNumber(match["number"], match["year"], ())
     return None
+
+
+def _no_month(digits: str) -> bool:
+    """Neither a month nor the first year of a school year."""
+    return int(digits) > 12 and not (len(digits) == 4 and digits.startswith(("19", "20")))
 
 
 def _counted(text: str, stop: int) -> bool:

@@ -51,7 +51,9 @@ class Lexicon:
             else:
                 by_form.setdefault(entry.written, []).append(entry)
         for same_start in self._phrases.values():
-            same_start.sort(key=lambda entry: -len(entry.written))
+            same_start.sort(key=lambda entry: (-len(entry.written), entry.when == ""))
+        for readings in (*by_form.values(), *self._folded.values()):
+            readings.sort(key=lambda entry: entry.when == "")
         self.words = by_form
         # words found to be nothing but themselves: filled while texts are read
         self.plain: set[str] = set()

@@ -31,7 +31,7 @@ class Dialled:
 _SEP = r"[ .\-–]"
 _MOBILE = re.compile(rf"0[35789](?:\d{{8}}|\d{{1,2}}(?:{_SEP}\d{{2,4}}){{2,4}})(?![\d])(?![.,/-]\d)")
 _LANDLINE = re.compile(
-    rf"\(?0(?:2\d{{1,2}})\)?(?: ?{_SEP} ?)?\d{{1,4}}(?:{_SEP}\d{{1,4}}){{0,4}}(?![\d])(?![.,/-]\d)"
+    rf"\(?0(?:2\d{{1,2}})\)?(?: ?{_SEP} ?)?\d{{1,8}}(?:{_SEP}\d{{1,4}}){{0,4}}(?![\d])(?![.,/-]\d)"
 )
 _INTERNATIONAL = re.compile(rf"(?:\(\+84\)|\+ ?84)(?:{_SEP}|\(0\))?\d{{1,9}}(?:{_SEP}\d{{2,4}}){{0,3}}(?!\d)")
 _SERVICE = re.compile(rf"1[89]00(?:{_SEP}?\d{{4,6}}|{_SEP}\d{{2,3}}{_SEP}\d{{2,3}})(?![\d])(?![.,]\d)")
@@ -96,11 +96,11 @@ def find(
         match = _LANDLINE.match(text, at, end)
         if match and 10 <= len(_digits(match.group())) <= 11:
             return _phone(match)
-    elif first == "+":
+    if first in "+(":
         match = _INTERNATIONAL.match(text, at, end)
         if match and len(_digits(match.group())) >= 10:
             return _phone(match)
-    elif first == "1":
+    if first == "1":
         match = _SERVICE.match(text, at, end)
         if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before)):
             return _phone(match)

@@ -55,7 +55,12 @@ _PLAIN = re.compile(r"\d+")
 _SCALE = re.compile(r" ?(trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn|chục)(?![^\W_])")
 _SCALE_SHORT = re.compile(r"(tr|tỷ|tỉ|triệu|[kK])(?![^\W\d_])")
 _AND_MORE = re.compile(r"(\d{1,3})(?!\d)(?![.,]\d)")
-_CURRENCY = re.compile(r" ?(US\$|[$€£¥₫₩]|[A-Za-zĐđ]{1,3})(?![^\W_])")
+_UNIT_WORD = re.compile(
+    r" (?:lít|mét|tấn|tạ|yến|cân|ki lô|kilô|héc|phần|độ|giờ|tuổi|điểm|sào|mẫu|lần|người|đồng|phút|giây|công)(?!\w)"
+)
+_CURRENCY = re.compile(
+    r" ?(US\$|[$€£¥₫₩]|[A-Za-zĐđ]{1,3}|đồng(?! (?:chí|bào|hồ|ý|bộ|thời|ruộng|lúa|đội)))(?![^\W_])"
+)
 _MONEY_FIRST = re.compile(r"(US\$|[$€£¥₫₩])( ?)(?=\d)")
 _CODE_FIRST = re.compile(r"([A-Z]{3}) ?(?=\d)")
 _THIRD = re.compile(r"[-–—][^\W_]")
@@ -166,12 +171,6 @@ def read_quantity(text: str, at: int, end: int, before: str = "") -> tuple[int, 
 
 
 def _with_unit(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int, Quantity]:
-    if text.startswith(" đồng/", stop) or text.startswith(" đồng /", stop):
-        following = PER.match(text, stop + 5, end)
-        if following is not None:
-            noun = _noun(text, following.end(), end)
-            if noun is not None:
-                return _per(text, noun[0], end, replace(quantity, unit="đồng", money=True, per=noun[1]))
     money = _CURRENCY.match(text, stop, end)
     if money is not None:
         written = money[1]
@@ -183,6 +182,8 @@ def _with_unit(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int,
             elif value.point:
                 value = replace(value, point=False)
             return _per(text, money.end(), end, replace(quantity, number=value, unit=name, money=True))
+    if quantity.number.point and _UNIT_WORD.match(text, stop, end):
+        quantity = replace(quantity, number=replace(quantity.number, point=False))
     spaced = text.startswith(" ", stop)
     unit = UNIT.match(text, stop + spaced, end)
     if unit is None:
@@ -248,6 +249,8 @@ def _per(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int, Quant
 
 
 def _add_per(quantity: Quantity, name: str, word: str) -> Quantity:
+    if name in ("giờ", "phút", "giây") and quantity.unit.endswith("mét"):
+        word = "trên"  # a speed
     if not quantity.per:
         return replace(quantity, per=name, per_word=word)
     return replace(quantity, per=f"{quantity.per}\n{name}")
@@ -273,7 +276,13 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Quantity | Qua
     return stop_second, QuantityRange(first, last)
 
 
-_FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})(?![\d])(?!/\d)(?![.,]\d)")
+_FRACTION = re.compile(
+    r"(\d{1,9}) ?/ ?(\d{1,3}(?:\.\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)(?![.,]\d))(?!/\d)"
+)
+_RATIO = re.compile(r"(\d{1,9}) ?: ?(\d{1,3}(?:\.\d{3}){1,3}(?!\d)|\d{1,9}(?!\d))(?!:)")
+_RATIO_BEFORE = (
+    " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:", " tỉ lệ:", " tỷ lệ là", " tỉ lệ là", " theo tỷ lệ",
+)  # fmt: skip
 _MIXED = re.compile(r"(\d{1,4}) (\d{1,2})/(\d{1,3})(?![\d/])(?![.,]\d)")
 _OUT_OF = re.compile(r" ?(?:giờ|h\b|ngày|tuần|phường|xã|thôn|điểm|câu|đại biểu|thành viên|đảng viên|hộ|tiêu chí|chỉ tiêu|ủy viên|người|phiếu|trường|em|học sinh|cử tri|hồ sơ|đơn vị|tổ|đồng chí|chi bộ|khu)")
 _SCORE_BEFORE = (" đạt", " điểm", " huyết áp", " thị lực", " chiếm", " tại", " số nhà", " nhà số", " nhà", " số", " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " km", " quốc lộ", " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:")
@@ -287,6 +296,14 @@ def is_grouped(text: str, at: int, end: int) -> bool:
     return match is not None and match["dotted"] is not None
 
 
+def find_ratio(text: str, at: int, end: int, before: str) -> tuple[int, Fraction] | None:
+    """ "tỷ lệ 1:500", said with "trên"."""
+    match = _RATIO.match(text, at, end) if before.endswith(_RATIO_BEFORE) else None
+    if match is None:
+        return None
+    return match.end(), Fraction(match[1], match[2].replace(".", ""), "trên")
+
+
 def find_fraction(text: str, at: int, end: int, before: str) -> tuple[int, Fraction] | None:
     """A fraction, or two numbers one above the other: 2/3 of something, 24/24, 98/100 points."""
     mixed = _MIXED.match(text, at, end)
@@ -295,7 +312,9 @@ def find_fraction(text: str, at: int, end: int, before: str) -> tuple[int, Fract
     match = _FRACTION.match(text, at, end)
     if match is None:
         return None
-    top, bottom = match[1], match[2]
+    top, bottom = match[1], match[2].replace(".", "")
+    if len(top) == len(bottom) == 4 and int(bottom) == int(top) + 1:
+        return match.end(), Fraction(top, bottom, "đến")  # the school year 2025/2026
     if before.endswith(_SCORE_BEFORE) or int(top) == int(bottom) or (top, bottom) == ("24", "7") or bottom.strip("0") == "":
         hours = _HOURS.match(text, match.end(), end)  # 24/24h
         if hours is not None:
@@ -319,11 +338,6 @@ def words(value: Quantity | QuantityRange | Fraction, style: Style) -> str:
         case Quantity():
             return _quantity(value, style)
         case QuantityRange(first, last):
-            shared = not last.unit or first.unit == last.unit or not first.unit
-            if shared:
-                first = replace(first, unit="", per="")
-                if first.scale == last.scale and last.unit:
-                    first = replace(first, scale="")
             return f"{_quantity(first, style)} đến {_quantity(last, style)}"
         case Fraction(numerator, denominator, of, whole, unit, negative):
             below = "tư" if denominator == "4" and of == "phần" else cardinal(denominator, style)

@@ -56,7 +56,8 @@ class Scene:
         """The address of the net at a place; a run of characters is looked at once."""
         if start < self._no_address_before and kind is None:
             return None
-        found = addresses.find(self.text, start, end)
+        certain = kind is Kind.URL or kind is Kind.EMAIL
+        found = addresses.find(self.text, start, end, certain)
         if found is None:
             run = addresses.RUN.match(self.text, start, end)
             self._no_address_before = run.end() if run else start + 1

@@ -10,25 +10,28 @@ _ABBREVIATIONS = frozenset(
     "tp tx tt ts ths pgs gs bs ks cn kt tm tl tuq q p h x đ tr nxb st v.v vv ths pgs.ts gs.ts st mr mrs ms dr".split()
 )
 _LAST = re.compile(r"([^\W_][\w.]*)\.[”\"’')»]*$")
-_STEP = re.compile(r"(?:^|[\n.:;]\s*)(?:(?:bước|điều|mục|chương|phần|khoản|câu|bài)\s*\d{1,3}|\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-zđ])\.$", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:(?:bước|điều|mục|chương|phần|khoản|câu|bài|cách)\s+)?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-zđ])\.",
+    re.IGNORECASE,
+)
 
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text, each with its closing marks, without surrounding white space.
 
-    An empty line and a list item end a sentence too. "./." belongs to the sentence it closes.
+    An empty line and a list item end a sentence too. "./." belongs to the sentence it closes, an
+    outline mark ("1.", "Bước 2.") to the one it opens.
     """
     sentences = []
     start = 0
     for match in _END.finditer(text):
-        if match.group()[0] == ".":
-            head = text[max(start, match.start() - 40) : match.start() + 1]
-            following = text[match.end() : match.end() + 2].lstrip()[:1]
-            if match.group() == "." and _goes_on(head, following, start == 0 or head.strip() == text[start : match.start() + 1].strip()):
-                continue
-            if match.group().startswith("..") and following.islower():
-                continue
         sentence = text[start : match.end()].strip()
+        if match.group()[0] in ".…":
+            following = text[match.end() : match.end() + 3].lstrip()[:1]
+            if following.islower() or _MARK.fullmatch(sentence):
+                continue
+            if match.group() == "." and _is_abbreviation(sentence[-40:]):
+                continue
         if sentence:
             sentences.append(sentence)
         start = match.end()
@@ -38,16 +41,10 @@ def split_sentences(text: str) -> list[str]:
     return sentences
 
 
-def _goes_on(head: str, following: str, at_start: bool) -> bool:
-    """Whether the full stop after `head` belongs to an abbreviation or an outline mark."""
-    if _STEP.search(head) and (at_start or not head.strip().rstrip(".").isdigit()):
-        return True
+def _is_abbreviation(head: str) -> bool:
+    """Whether the full stop at the end of `head` belongs to an abbreviation: "TP.", "ThS."."""
     last = _LAST.search(head)
     if last is None:
-        return following.islower()
+        return False
     word = last[1].lower()
-    if word in ("v.v", "vv"):
-        return following.islower()
-    if word in _ABBREVIATIONS and (last[1][0].isupper() or "." in word):
-        return True
-    return following.islower()
+    return word in _ABBREVIATIONS and (last[1][0].isupper() or "." in word) and word != "v.v"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .letters import spell
 from .numbers import cardinal
 from .style import Style
 
@@ -114,7 +115,9 @@ def _tail(text: str, stop: int, end: int, clock: Clock) -> tuple[int, Clock]:
         return half.end(), Clock(clock.hours, clock.minutes, clock.seconds, part)
     zone = _ZONE.match(text, stop, end)
     if zone:
-        said = "giờ quốc tế" if zone[2] is None else f"múi giờ {'cộng' if zone[2] == '+' else 'trừ'} {cardinal(zone[3])}"
+        said = spell(zone[1])
+        if zone[2] is not None:
+            said += f" {'cộng' if zone[2] == '+' else 'trừ'} {cardinal(zone[3])}"
         return zone.end(), Clock(clock.hours, clock.minutes, clock.seconds, said)
     return stop, clock
 

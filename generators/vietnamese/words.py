@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from . import addresses, codes, dates, legal, outline, phones, quantities, sms, times
-from .found import Joint, Letters, Month, Ordinal, OrdinalRange, Said, Value
+from .found import Joint, Letters, Month, Ordinal, OrdinalRange, Per, Said, Value
 from .letters import spell
 from .lexicon import Lexicon
 from .numbers import Number, cardinal, number, ordinal
@@ -51,6 +51,8 @@ def words(value: Value, style: Style, lexicon: Lexicon) -> tuple[str, tuple[str,
             return said, ()
         case Letters(text):
             return spell(text), ()
+        case Per(unit):
+            return f"{style.per} {unit}", ()
         case Joint("/"):
             return style.per, ()
         case Joint():

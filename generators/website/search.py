@@ -11,7 +11,7 @@ import yaml
 
 from generators.document import Abbreviation, Definition, Document, Inline, QrCode, written
 from generators.vietnamese import fold, slug
-from generators.website.site import Site
+from generators.website.site import Site, SitePage
 
 SYNONYMS = "site/synonyms.yml"
 
@@ -36,7 +36,7 @@ def script(
     site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]
 ) -> bytes:
     """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON."""
-    entries = [*(_entry(page.path, page.document, page.section, page.aliases) for page in site.pages), *pages]
+    entries = [*(_entry(page.path, page.document, page.section, _names(page)) for page in site.pages), *pages]
     index = {
         "labels": {section: labels[section] for section in sorted({entry.section for entry in entries})},
         "synonyms": {fold(said): [fold(meant) for meant in meanings] for said, meanings in sorted(synonyms.items())},
@@ -55,6 +55,11 @@ def term(definition: Definition) -> Entry:
     """A word of the glossary, found like a page."""
     name = written(definition.term)
     return Entry(f"tu-ngu.html#{slug(name)}", name, "term", written(definition.content), (), "")
+
+
+def _names(page: SitePage) -> tuple[str, ...]:
+    """What it is also called, and the matter of life it belongs to."""
+    return tuple(name for name in (page.short, *page.aliases, page.life_event) if name)
 
 
 def _entry(path: str, document: Document, section: str, aliases: tuple[str, ...]) -> Entry:

@@ -1,4 +1,4 @@
-"""A spoken script becomes a sound file with its captions: sentences spoken by a voice, pauses set by us."""
+"""A broadcast becomes a sound file: a script spoken by a voice, with captions, or a person's recording of it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.sound import Segment, SoundSettings, Tags, produce
+from generators.sound import Segment, SoundSettings, Tags, decode, produce
+from generators.sound.chime import chime
+from generators.sound.production import AFTER_CHIME_SECONDS, BEFORE_CHIME_SECONDS, END_SECONDS, LEAD_SECONDS
 from generators.voices import VoiceSettings, speak
-from generators.writers import captions
-from generators.writers.speech import Role, SpokenLine
-
-SENTENCE_PAUSE = 0.45  # seconds: time for the echo of a horn to die away
-LINE_PAUSE = 0.8  # a new thought
-HEADING_PAUSE = 1.1  # listeners turn their head
-PAUSE_AFTER = {Role.HEADING: HEADING_PAUSE, Role.PARAGRAPH: LINE_PAUSE, Role.ITEM: 0.65}
+from generators.writers import captions, timing
+from generators.writers.speech import SpokenLine
 
 
 @dataclass(frozen=True)
@@ -23,8 +20,17 @@ class Recording:
 
     mp3: bytes
     opus: bytes | None
-    vtt: bytes
+    vtt: bytes | None
     seconds: float
+
+
+def expected_seconds(script: Sequence[SpokenLine], sound: SoundSettings) -> float:
+    """How long the file will be, chimes and all, without making it."""
+    around = LEAD_SECONDS + timing.PAUSE_AFTER[script[-1].role] + END_SECONDS
+    if sound.chime:
+        bells = sum(chime(sound.rate, closing=closing).size for closing in (False, True)) / sound.rate
+        around += bells + AFTER_CHIME_SECONDS + BEFORE_CHIME_SECONDS
+    return around + timing.seconds(script)
 
 
 def write(
@@ -37,14 +43,16 @@ def write(
     opus: bool = False,
 ) -> Recording:
     """Speak every sentence, set the pauses, level and code; VoiceError or SoundError where that cannot be."""
-    sentences: list[str] = []
-    pauses: list[float] = []
-    for line in script:
-        for index, sentence in enumerate(line.sentences):
-            last = index == len(line.sentences) - 1
-            sentences.append(sentence)
-            pauses.append(PAUSE_AFTER[line.role] if last else SENTENCE_PAUSE)
+    timed = list(timing.pauses(script))
+    sentences = [sentence for sentence, _ in timed]
     spoken = speak(sentences, voice, cache=cache)
-    segments = [Segment(pcm, pause) for pcm, pause in zip(spoken, pauses, strict=True)]
+    segments = [Segment(pcm, pause) for pcm, (_, pause) in zip(spoken, timed, strict=True)]
     made = produce(segments, tags, sound, opus=opus)
     return Recording(made.mp3, made.opus, captions.write(sentences, made.cues), made.seconds)
+
+
+def record(file: bytes, tags: Tags, sound: SoundSettings, *, opus: bool = False) -> Recording:
+    """A person's reading in the place of the voice, at the same level and with the same tags; SoundError where it
+    cannot be read or holds no sound. It has no captions: nobody has written down when which sentence is said."""
+    made = produce([Segment(decode(file), 0.0)], tags, sound, opus=opus)
+    return Recording(made.mp3, made.opus, None, made.seconds)

@@ -11,10 +11,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from generators.word_styles import TWIPS
 from generators.writers import qr
 from generators.writers.notice_runs import Run
 from generators.writers.notice_sheet import QR_MM, Code, Line, Picture, Rule
-from generators.writers.notice_styles import MM, TWIPS, Style, Styles
+from generators.writers.notice_styles import MM, Style, Styles
 
 BOX_SIZE = 12  # points: DỰ THẢO is read before anything else, and is no component of the notice
 
@@ -48,6 +49,7 @@ def fill_picture(paragraph: Paragraph, picture: Picture, image: bytes, styles: S
 
 
 def fill_code(paragraph: Paragraph, code: Code, styles: Styles) -> None:
+    """The code alone; what stands below it are lines."""
     dots = len(qr.modules(code.address))
     side = QR_MM * MM * (dots + 2 * qr.QUIET_MODULES) / dots
     _add_image(paragraph, qr.png(code.address, mm=QR_MM), side, side, code.alt, styles)

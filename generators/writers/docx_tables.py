@@ -12,10 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell, _Row
 from lxml.etree import _Element
 
-from generators.writers.docx_paragraphs import fill_line, fill_rule
+from generators.word_styles import TWIPS
+from generators.writers.docx_paragraphs import fill_code, fill_line, fill_rule
 from generators.writers.notice_measure import CELL_PADDING
-from generators.writers.notice_sheet import Foot, Grid, Head, Line, Rule
-from generators.writers.notice_styles import TWIPS, Styles
+from generators.writers.notice_sheet import Codes, Foot, Grid, Head, Line, Rule
+from generators.writers.notice_styles import Style, Styles
 
 
 def add_head(document: WordDocument, head: Head, styles: Styles) -> None:
@@ -47,6 +48,20 @@ def add_grid(document: WordDocument, grid: Grid, styles: Styles) -> None:
             _fill(cell, (line,), styles)
     if grid.header:
         table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+
+def add_codes(document: WordDocument, codes: Codes, styles: Styles) -> None:
+    """Codes side by side with their captions, no row of them split between pages."""
+    table = _table(document, len(codes.rows), [codes.width / codes.columns] * codes.columns, ruled=False)
+    for row, given in zip(table.rows, codes.rows, strict=True):
+        _keep_whole(row)
+        for cell, code in zip(row.cells, given, strict=True):
+            if code is None:
+                fill_line(cell.paragraphs[0], Line(Style.SPACER), styles)
+                continue
+            fill_code(cell.paragraphs[0], code, styles)
+            for line in code.below:
+                fill_line(cell.add_paragraph(), line, styles)
 
 
 def _table(document: WordDocument, rows: int, widths: Sequence[float], *, ruled: bool) -> Table:

@@ -92,7 +92,9 @@ class Flow:
                 return f'<ul class="bullets">{_items(items)}</ul>'
             case Definition(term, content, basis):
                 ground = f' <span class="basis">({inlines(basis)})</span>' if basis else ""
-                return f'<p class="definition"><strong>{inlines(term)}:</strong> {inlines(content)}{ground}</p>'
+                return (
+                    f'<p class="definition"><span class="bold">{inlines(term)}:</span> {inlines(content)}{ground}</p>'
+                )
             case Steps(steps):
                 return self.steps(steps)
             case Checklist(items):
@@ -109,18 +111,18 @@ class Flow:
                 return _table(header, rows, caption)
             case Caution(label, content, items, kind):
                 more = f'<ul class="bullets">{_items(items)}</ul>' if items else ""
-                tag = f'<strong class="tag">{escape(_labelled(label))}</strong>'
+                tag = f'<span class="bold tag">{escape(_labelled(label))}</span> ' if label else ""
                 state = kind.value if items else kind.value + _leads(content)
-                return f'<div class="caution {state}"><p>{tag} {inlines(content)}</p>{more}</div>'
+                return f'<div class="caution {state}"><p>{tag}{inlines(content)}</p>{more}</div>'
             case FieldHint(field, content, examples):
                 shown = "".join(
-                    f'<p class="example"><strong>{escape(self.wording("sheets.example"))}:</strong> '
+                    f'<p class="example"><span class="bold">{escape(self.wording("sheets.example"))}:</span> '
                     f"{inlines(example)}</p>"
                     for example in examples
                 )
                 return (
-                    f'<div class="hint"><p><strong>{escape(self.wording("sheets.field"))} '
-                    f"“{escape(field)}”:</strong> {inlines(content)}</p>{shown}</div>"
+                    f'<div class="hint"><p><span class="bold">{escape(self.wording("sheets.field"))} '
+                    f"“{escape(field)}”:</span> {inlines(content)}</p>{shown}</div>"
                 )
             case Portal(name, address, menu):
                 way = f'<p class="menu">{escape(self.wording("sheets.menu"))}: {inlines(menu)}</p>' if menu else ""
@@ -180,7 +182,10 @@ class Flow:
             parts.append(f'<p class="arrival">{escape(phrase)}</p>')
         condition = f' <span class="condition">({inlines(step.condition)})</span>' if step.condition else ""
         weight = " long" if len(written(step.action)) > LONGEST_BOLD else ""
-        parts.append(f'<p class="action{weight}">{settled(step.action)}{condition}</p>')
+        if step.action or step.condition:
+            parts.append(f'<p class="action{weight}">{settled(step.action)}{condition}</p>')
+        elif step.branches:
+            parts.append(f'<p class="action">{escape(self.wording("sheets.choose-way"))}</p>')
         if step.options:
             parts.append(f'<p class="choose">{escape(self.wording("sheets.choose-one"))}:</p>')
             parts.append(f'<ul class="options">{_items(step.options)}</ul>')
@@ -219,7 +224,8 @@ class Flow:
         return f'<div class="fact"><p class="name">{escape(fact.label)}</p> <p class="value">{content}</p></div>'
 
     def _contact(self, contact: Contact) -> str:
-        rows = [f'<p class="role">{escape(contact.role)}</p>']
+        role = contact.role[:1].upper() + contact.role[1:]  # it begins a line
+        rows = [f'<p class="role">{escape(role)}</p>']
         if contact.person:
             rows.append(f'<p class="person">{escape(contact.person)}</p>')
         if contact.phone:

@@ -1,7 +1,7 @@
 """Inlines as escaped HTML for paper, and addresses as people read them; knows no block, no page and no look.
 
 What a reader sees of an inline is exactly `document.written`; the elements around it only keep numbers, dates and names
-from breaking across lines.
+from breaking across lines. They are `<span>`s, the one element that a tagged PDF reads aloud as part of its sentence.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from generators.document import (
 from generators.values import ClockTime, Day, Money, Phone
 
 LONGEST_TYPED = 56  # characters of an address; a longer one is scanned, not typed
+LONGEST_WHOLE = 27  # characters of an address that fit a third of a page: lienthong.dichvucong.gov.vn
 LONGEST_PIECE = 22  # characters of an address that stay together in a narrow column
 LABEL_ON_ONE_LINE = 28  # a longer screen label may break between words: it would leave a hole in the line before it
 
@@ -60,27 +61,27 @@ def _inline(inline: Inline) -> str:
         case Text(text):
             return _prose(text)
         case Strong(children):
-            return f"<strong>{inlines(children)}</strong>"
+            return f'<span class="bold">{inlines(children)}</span>'
         case ScreenLabel(text):
             whole = " whole" if len(text) <= LABEL_ON_ONE_LINE else ""
-            return f'<b class="label{whole}">“{escape(text)}”</b>'
+            return f'<span class="bold label{whole}">“{escape(text)}”</span>'
         case Link(address, shown):
             words = _prose(shown) if shown and shown != address else breakable(address)
             return f'<a class="link" href="{attribute(full_address(address))}">{words}</a>'
         case ItemLink(_, shown):
             return _prose(shown)
         case StepLink():
-            return f'<b class="whole">{escape(written((inline,)))}</b>'
+            return f'<span class="bold whole">{escape(written((inline,)))}</span>'
         case LegalReference(text):
             return _prose(text)
         case Abbreviation(short, full):
-            return f'<abbr title="{attribute(full)}">{escape(short)}</abbr>'
+            return f'<span title="{attribute(full)}">{escape(short)}</span>'
         case Sms():
-            return f'<b class="whole">{escape(written((inline,)))}</b>'
+            return f'<span class="bold whole">{escape(written((inline,)))}</span>'
         case Blank():
             return f'<span class="blank whole">{escape(written((inline,)))}</span>'
         case Phone():
-            return f'<b class="whole">{escape(inline.written)}</b>'
+            return f'<span class="bold whole">{escape(inline.written)}</span>'
         case Day() | ClockTime() | Money():
             return f'<span class="whole">{escape(inline.written)}</span>'
         case _:
@@ -131,7 +132,12 @@ def short_address(address: str) -> str:
 
 
 def breakable(address: str) -> str:
-    """An address, escaped, that may break before a dot or after a slash, where it shows that it goes on."""
+    """An address, escaped. A long one may break before a dot or after a slash, where it shows that it goes on.
+
+    A short one stays whole, for a reader's ear too: every place to break becomes an element of its own in a tagged PDF.
+    """
+    if len(address) <= LONGEST_WHOLE:
+        return f'<span class="whole">{escape(address)}</span>'
     parts = re.split(r"(?<=[^/][/?&=])(?=[^/])|(?<=\w)(?=\.\w)", address)
     pieces = (part[start : start + LONGEST_PIECE] for part in parts for start in range(0, len(part), LONGEST_PIECE))
     return "<wbr>".join(escape(piece) for piece in pieces)

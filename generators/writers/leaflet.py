@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from generators.document import Document
+import math
+
+from generators.document import Document, written
 from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
 from generators.writers.flow import Flow
 
 CODE_MM = 43.0  # with its quiet zone; the code itself is 31 or more, and three stand side by side
 WIDTH_MM = 210 - 2 * 20  # between the margins of leaflet.css
-TEXTS_PT = (12.0, 11.6, 11.2, 10.8)  # the first for the old; a smaller one only where it saves a page
+TEXTS_PT = (12.0, 11.4, 10.8)  # the first for the old; a smaller one only where it saves a page
+FOOT_MM, FOOT_LINE_MM = 12.6, 4.7  # the foot of a page: around its lines, and each of them
+FOOT_PT, FOOT_WIDTH_MM = 9.5, 170 - 24  # beside the page number
 LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
 
 
@@ -24,15 +28,26 @@ def write(document: Document, assets: Assets) -> bytes:
     )
     title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, 1.0, WIDTH_MM, assets)
     width = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
-    css = sheet.style("leaflet", document.issuer.theme, assets).replace(
+    css = sheet.style(["leaflet"], document.issuer.theme, assets).replace(
         "var(--page)", f'"{assets.wording("sheets.page")}"'
     )
     return pdf.render_saving_pages(
         html,
-        f"{css}h1{{font-size:{title_pt:.2f}pt;max-width:{width:.2f}mm}}",
+        f"{css} h1 {{ font-size: {title_pt:.2f}pt; max-width: {width:.2f}mm }}"
+        f" @page {{ margin-bottom: {FOOT_MM + _foot_lines(document, assets) * FOOT_LINE_MM:.1f}mm }}",
         [f"html{{font-size:{text_pt}pt}}" for text_pt in TEXTS_PT],
         assets,
         title=document.title,
         author=document.issuer.committee,
         language=document.language,
     )
+
+
+def _foot_lines(document: Document, assets: Assets) -> int:
+    """How many lines the foot takes: whom to ask, then issuer and dates."""
+    lines = (
+        written(sheet.whom_to_ask(document, assets)),
+        " · ".join([document.issuer.short, *sheet.dates(document, assets)]),
+    )
+    widths = (title.face(assets, title.BOLD).width(line, FOOT_PT) * title.MM_PER_PT for line in lines)
+    return sum(math.ceil(width / FOOT_WIDTH_MM) for width in widths)

@@ -64,10 +64,11 @@ def _breaks(words: tuple[str, ...], widths: tuple[float, ...], space: float, roo
     def torn(at: int) -> float:
         if words[at] == "năm" and "tháng" in words[max(at - 2, 0) : at]:
             return TORN  # ngày 10 tháng 3 năm 2026 is one phrase
-        paused = words[at].lower().strip("“(") in PAUSES_BEFORE or words[at - 1].endswith((",", ";", ":", ".", "–"))
+        before, word = words[at - 1], words[at].lower().strip("“(")
+        paused = word in PAUSES_BEFORE or before.endswith((",", ";", ":", "–"))
         if paused:
             return 0.0
-        return TORN_WORD if f"{words[at - 1]} {words[at]}".lower() in WORDS else TORN
+        return TORN_WORD if f"{before} {word}".lower() in WORDS else TORN
 
     @cache
     def fewest(start: int) -> int:

@@ -25,6 +25,7 @@ from generators.writers.notice_setting import TEMPLATE, set_notice
 from generators.writers.notice_sheet import (
     QR_MM,
     Code,
+    Codes,
     Foot,
     Grid,
     Head,
@@ -131,27 +132,33 @@ class _Page:
             case Rule(length, _, after):
                 made = self.macros.rule(length, after)
             case Head():
-                rows = [
+                pairs = [
                     (self.all(item.issuer), self.all(item.nation)),
                     (self.item(item.number), self.item(item.date)),
                 ]
                 if item.about:
-                    rows.append((self.item(item.about), Markup("")))
-                made = self.macros.head(rows, item.left, item.right)
+                    pairs.append((self.item(item.about), Markup("")))
+                made = self.macros.head(pairs, item.left, item.right)
             case Foot(recipients, signature, left, right):
                 made = self.macros.foot(self.all(recipients), self.all(signature), left, right)
             case Grid():
                 made = self.macros.grid(item, _class(Style.TABLE_HEAD), _class(Style.TABLE_CELL))
             case Picture(name, alt, width, height):
                 made = self.macros.picture(f"image:{quote(name)}", alt, width, height, _class(Style.FIGURE))
-            case Code(address, alt):
-                dots = len(qr.modules(address))
-                side = QR_MM * MM * (dots + 2 * qr.QUIET_MODULES) / dots
-                drawn = base64.b64encode(qr.svg(address, mm=QR_MM).encode()).decode()
-                made = self.macros.picture(f"data:image/svg+xml;base64,{drawn}", alt, side, side, _class(Style.FIGURE))
+            case Codes(_, columns, width):
+                rows = [[self.code(code) if code else Markup("") for code in row] for row in item.rows]
+                made = self.macros.codes(rows, width / columns)
             case _:
                 assert_never(item)
         return made
+
+    def code(self, code: Code) -> Markup:
+        dots = len(qr.modules(code.address))
+        side = QR_MM * MM * (dots + 2 * qr.QUIET_MODULES) / dots
+        drawn = base64.b64encode(qr.svg(code.address, mm=QR_MM).encode()).decode()
+        source = f"data:image/svg+xml;base64,{drawn}"
+        picture: Markup = self.macros.picture(source, code.alt, side, side, _class(Style.FIGURE))
+        return picture + self.all(code.below)
 
     def tag(self, line: Line) -> str:
         outline_level = self.styles[line.style].outline

@@ -45,7 +45,7 @@ from generators.font_metrics import tinos
 from generators.wording import Wording
 from generators.writers import notice_components as components
 from generators.writers.assets import Assets
-from generators.writers.notice_measure import Measure, after
+from generators.writers.notice_measure import SLACK, Measure, after
 from generators.writers.notice_runs import (
     Run,
     Runs,
@@ -61,7 +61,7 @@ from generators.writers.notice_runs import (
     text_of,
     with_end_mark,
 )
-from generators.writers.notice_sheet import Code, Grid, Item, Line, Part, Picture, Sheet
+from generators.writers.notice_sheet import Code, Codes, Grid, Item, Line, Part, Picture, Sheet
 from generators.writers.notice_styles import MM, Style, read_styles
 
 TEMPLATE = "notices/nd30.docx"
@@ -69,6 +69,8 @@ TEMPLATE = "notices/nd30.docx"
 BEFORE_FOOT = 6.0
 FIGURE_WIDTH = 120 * MM
 FIGURE_HEIGHT = 150 * MM
+CODES_ABREAST = 3  # at 30 mm each with their quiet zones
+CAPTION_MARGIN = 5.0  # points: captions side by side keep apart
 FIGURE_DPI = 96  # a screenshot at its own size
 
 HEADINGS = {1: Style.CENTRED, 2: Style.HEADING_2, 3: Style.HEADING_3, 4: Style.HEADING_4}
@@ -147,7 +149,7 @@ class _Setter:
             case Portal():
                 here.extend(lines(Style.DASH, self.portal(block)))
             case QrCode():
-                here.extend(self.code(block))
+                self.add_code(block, here)
             case Contact():
                 here.extend(lines(Style.BODY, self.contact(block)))
             case Figure():
@@ -167,7 +169,7 @@ class _Setter:
     def end(self, here: list[Item]) -> None:
         """`./.` at the end of the last words; on a line of its own after a table or a picture."""
         mark = self.wording("notices.end")
-        if here and isinstance(last := here[-1], Line) and last.runs:
+        if here and isinstance(last := here[-1], Line) and last.runs and last.style is not Style.FIGURE_CAPTION:
             here[-1] = self.measure.line(last.style, with_end_mark(last.runs, mark))
         else:
             here.extend(self.measure.lines(Style.BODY, plain(mark)))
@@ -205,29 +207,56 @@ class _Setter:
         way = plain(self.wording("notices.menu", menu=text_of(runs(portal.menu)))) if portal.menu else ()
         return _labelled("- ", runs(portal.name), (_address(portal.address), *in_brackets(way)))
 
-    def code(self, code: QrCode) -> Iterator[Item]:
+    def add_code(self, block: QrCode, here: list[Item]) -> None:
+        """Codes that follow each other stand side by side."""
+        if here and isinstance(last := here[-1], Codes):
+            here[-1] = self.codes((*last.codes, self.code(block)))
+        else:
+            here.append(self.codes((self.code(block),)))
+
+    def code(self, code: QrCode) -> Code:
         address = clean(code.address).strip()
-        yield Code(address, self.wording("notices.code-alt", address=address))
-        label = plain(self.wording("notices.code-address"))
-        if caption := runs(code.caption):
-            yield Line(Style.FIGURE_CAPTION, caption, keep_next=True)
-        yield Line(Style.FIGURE_CAPTION, (*label, _address(address)))
+        shown = address.removeprefix("https://").removesuffix("/")  # what one would type
+        return Code(
+            address,
+            self.wording("notices.code-alt", address=address),
+            below=(
+                *(Line(Style.FIGURE_CAPTION, caption) for caption in (runs(code.caption),) if caption),
+                Line(Style.FIGURE_CAPTION, (Run(shown, address=safe_address(address)),)),
+            ),
+        )
+
+    def codes(self, codes: tuple[Code, ...]) -> Codes:
+        addresses = [code.below[-1] for code in codes]
+        fitting = int(self.measure.width // (self.measure.widest(addresses, self.measure.width) + SLACK))
+        columns = max(1, min(fitting, len(codes), CODES_ABREAST))
+        room = self.measure.width / columns - 2 * CAPTION_MARGIN
+        phrased = (
+            replace(code, below=(*(self.caption(line, room) for line in code.below[:-1]), code.below[-1]))
+            for code in codes
+        )
+        return Codes(tuple(phrased), columns, self.measure.width)
+
+    def caption(self, line: Line, room: float) -> Line:
+        """The caption broken anew, for a column that has become narrower."""
+        words = tuple(replace(run, text=run.text.replace("\n", " ")) for run in line.runs)
+        return self.measure.phrased(line.style, words, room)
 
     def contact(self, contact: Contact) -> Runs:
-        """One sentence: what for, who, number, hours, place; what is unknown is left out."""
-        phone = contact.phone
-        known = (
-            plain(contact.person),
-            plain(contact.role),
-            plain(self.wording("notices.contact-phone", phone=phone.written)) if phone else (),
-            ending(runs(contact.hours), ""),
-            ending(runs(contact.place), ""),
-        )
-        words: list[Run] = []
-        for part in known:
-            words.extend((Run(", "), *part) if words and part else part)
-        purpose = (*ending(runs(contact.purpose), "."), Run(" ")) if contact.purpose else ()
-        return joined((*purpose, *plain(self.wording("notices.contact")), *words, Run(".")))
+        """One sentence: what for, who, number, hours, place; what is unknown is left out.
+
+        A purpose invites to get in touch: `… công dân liên hệ đến số điện thoại` `của Bà …, công chức …: 0972 …`.
+        """
+        purpose = ending(runs(contact.purpose), "")
+        asked = text_of(purpose).endswith(self.wording("notices.contact-number"))  # its words have named the number
+        lead = (*purpose, *plain(self.wording("notices.contact-of"))) if purpose else ()
+        words = joined((*(lead or plain(self.wording("notices.contact"))), *_listed(contact.person, contact.role)))
+        if contact.phone:
+            number = contact.phone.written
+            shown = f": {number}" if asked else ", " + self.wording("notices.contact-phone", phone=number)
+            words = joined((*words, *plain(shown)))
+        more = [part for part in (runs(contact.hours), runs(contact.place)) if part]
+        return joined((*words, *(run for part in more for run in (Run(", "), *ending(part, ""))), Run(".")))
 
     # ── Tables and pictures ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -260,10 +289,14 @@ def _address(address: str) -> Run:
     return Run(clean(address).strip(), address=safe_address(address))
 
 
+def _listed(*words: str) -> Runs:
+    """The words that are there, with commas."""
+    return plain(", ".join(word for word in words if word.strip()))
+
+
 def _labelled(mark: str, label: Runs, words: Runs) -> Runs:
     """`- label: words`, the colon left out where the label ends in a mark of its own."""
     if not label or not words:
         return after(mark, label or words)
     colon = "" if text_of(label).endswith((".", ":", ";", ",", "?", "!")) else ":"
     return joined((Run(mark), *label, replace(label[-1], text=colon), Run(" "), *words))
-

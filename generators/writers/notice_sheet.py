@@ -81,13 +81,29 @@ class Picture:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code, QR_MM wide."""
+    """A QR code, QR_MM wide, and what stands below it: what it opens, in words and as an address."""
 
     address: str
     alt: str
+    below: tuple[Line, ...]
 
 
-Item = Line | Rule | Head | Foot | Grid | Picture | Code
+@dataclass(frozen=True)
+class Codes:
+    """QR codes that follow each other, side by side as far as their addresses have room."""
+
+    codes: tuple[Code, ...]
+    columns: int
+    width: float
+
+    @property
+    def rows(self) -> tuple[tuple[Code | None, ...], ...]:
+        """Row by row; None fills up the last one."""
+        padded = (*self.codes, *[None] * (-len(self.codes) % self.columns))
+        return tuple(padded[start : start + self.columns] for start in range(0, len(padded), self.columns))
+
+
+Item = Line | Rule | Head | Foot | Grid | Picture | Codes
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
 
-TWIPS = 20  # in a point
+from generators.word_styles import TWIPS, StyleSheet, on
+
 MM = 72 / 25.4  # points in a millimetre
 
 
@@ -129,17 +130,16 @@ def read_styles(template: bytes) -> Styles:
     """The styles and the page of a template. Raises TemplateFault with all that is missing or outside the decree."""
     try:
         with ZipFile(BytesIO(template)) as package:
-            sheet = parse_xml(package.read("word/styles.xml"))
+            sheet = StyleSheet(package.read("word/styles.xml"))
             body = parse_xml(package.read("word/document.xml"))
     except (BadZipFile, KeyError, XMLSyntaxError) as error:
         raise TemplateFault(f"tệp mẫu không phải là văn bản Word đọc được ({error})") from error
-    resolver = _Resolver(sheet)
-    faults = [f"thiếu kiểu “{style.value}”" for style in Style if style.value not in resolver.by_name]
+    faults = [f"thiếu kiểu “{style.value}”" for style in Style if style.value not in sheet.id_of]
     if faults:
         raise TemplateFault("; ".join(faults))
     page = _page(body)
-    styles = Styles(page=page, looks={style: resolver.look(style.value) for style in Style})
-    faults = [*_page_faults(page), *_size_faults(styles), *_font_faults(resolver)]
+    styles = Styles(page=page, looks={style: _look(sheet, style.value) for style in Style})
+    faults = [*_page_faults(page), *_size_faults(styles), *_font_faults(sheet)]
     if faults:
         raise TemplateFault("; ".join(faults))
     return styles
@@ -201,11 +201,11 @@ def _page_faults(page: Page) -> list[str]:
     ]
 
 
-def _font_faults(resolver: _Resolver) -> list[str]:
+def _font_faults(sheet: StyleSheet) -> list[str]:
     return [
         f"kiểu “{style.value}” dùng phông {font}, quy định Times New Roman"
         for style in Style
-        if (font := resolver.font(style.value)) != "Times New Roman"
+        if (font := sheet.value(sheet.id_of[style.value], "rPr", "rFonts", "ascii")) != "Times New Roman"
     ]
 
 
@@ -230,81 +230,39 @@ def _page(body: _Element) -> Page:
     )
 
 
-class _Resolver:
-    """Word's way to a value: the style itself, then what it is based on, then the defaults of the document."""
+def _look(sheet: StyleSheet, name: str) -> Look:
+    style = sheet.id_of[name]
 
-    def __init__(self, sheet: _Element) -> None:
-        styles = sheet.findall(qn("w:style"))
-        self._by_id = {style.get(qn("w:styleId")): style for style in styles}
-        self.by_name = {
-            name.get(qn("w:val")): style
-            for style in styles
-            if (name := style.find(qn("w:name"))) is not None and style.get(qn("w:type")) == "paragraph"
-        }
-        self._defaults = {
-            kind: sheet.find(f"{qn('w:docDefaults')}/{qn(f'w:{kind}Default')}/{qn(f'w:{kind}')}")
-            for kind in ("rPr", "pPr")
-        }
+    def points(tag: str, attribute: str) -> float:
+        return int(sheet.value(style, "pPr", tag, attribute) or 0) / TWIPS
 
-    def _find(self, name: str, kind: str, tag: str, attribute: str = "val") -> str | None:
-        """The attribute of w:tag where the chain of styles first gives it; "" for a bare switch."""
-        style: _Element | None = self.by_name[name]
-        seen: set[str] = set()
-        while style is not None and (found_id := style.get(qn("w:styleId"), "")) not in seen:
-            seen.add(found_id)
-            value = self._of(style.find(qn(f"w:{kind}")), tag, attribute)
-            if value is not None:
-                return value
-            based = style.find(qn("w:basedOn"))
-            style = None if based is None else self._by_id.get(based.get(qn("w:val")))
-        return self._of(self._defaults[kind], tag, attribute)
+    exact = sheet.value(style, "pPr", "spacing", "lineRule") in ("exact", "atLeast")
+    line = int(sheet.value(style, "pPr", "spacing", "line") or 240)
+    hanging = points("ind", "hanging")
+    outline = sheet.value(style, "pPr", "outlineLvl")
+    return Look(
+        id=style,
+        size=int(sheet.value(style, "rPr", "sz") or 20) / 2,
+        bold=on(sheet.value(style, "rPr", "b")),
+        italic=on(sheet.value(style, "rPr", "i")),
+        align=_ALIGN.get(sheet.value(style, "pPr", "jc") or "left", "left"),
+        before=points("spacing", "before"),
+        after=points("spacing", "after"),
+        line=line / TWIPS if exact else line / 240,
+        line_exact=exact,
+        left=points("ind", "left"),
+        right=points("ind", "right"),
+        first=-hanging if hanging else points("ind", "firstLine"),
+        keep_next=on(sheet.value(style, "pPr", "keepNext")),
+        keep_lines=on(sheet.value(style, "pPr", "keepLines")),
+        outline=int(outline) if outline and int(outline) < 9 else None,
+        border=_border(sheet.properties(style, "pPr")),
+    )
 
-    @staticmethod
-    def _of(properties: _Element | None, tag: str, attribute: str) -> str | None:
-        element = None if properties is None else properties.find(qn(f"w:{tag}"))
-        if element is None:
-            return None
-        found: str | None = element.get(qn(f"w:{attribute}"))
-        return "" if found is None and attribute == "val" else found
 
-    def _switch(self, name: str, kind: str, tag: str) -> bool:
-        found = self._find(name, kind, tag)
-        return found is not None and found not in ("0", "false", "off", "none")
-
-    def _points(self, name: str, tag: str, attribute: str) -> float:
-        return int(self._find(name, "pPr", tag, attribute) or 0) / TWIPS
-
-    def font(self, name: str) -> str:
-        return self._find(name, "rPr", "rFonts", "ascii") or ""
-
-    def look(self, name: str) -> Look:
-        exact = self._find(name, "pPr", "spacing", "lineRule") in ("exact", "atLeast")
-        line = int(self._find(name, "pPr", "spacing", "line") or 240)
-        hanging = self._points(name, "ind", "hanging")
-        outline = self._find(name, "pPr", "outlineLvl")
-        return Look(
-            id=self.by_name[name].get(qn("w:styleId")),
-            size=int(self._find(name, "rPr", "sz") or 20) / 2,
-            bold=self._switch(name, "rPr", "b"),
-            italic=self._switch(name, "rPr", "i"),
-            align=_ALIGN.get(self._find(name, "pPr", "jc") or "left", "left"),
-            before=self._points(name, "spacing", "before"),
-            after=self._points(name, "spacing", "after"),
-            line=line / TWIPS if exact else line / 240,
-            line_exact=exact,
-            left=self._points(name, "ind", "left"),
-            right=self._points(name, "ind", "right"),
-            first=-hanging if hanging else self._points(name, "ind", "firstLine"),
-            keep_next=self._switch(name, "pPr", "keepNext"),
-            keep_lines=self._switch(name, "pPr", "keepLines"),
-            outline=int(outline) if outline and int(outline) < 9 else None,
-            border=self._border(name),
-        )
-
-    def _border(self, name: str) -> float:
-        properties = self.by_name[name].find(qn("w:pPr"))
-        top = None if properties is None else properties.find(f"{qn('w:pBdr')}/{qn('w:top')}")
-        return 0 if top is None or top.get(qn("w:val")) == "nil" else int(top.get(qn("w:sz"), "4")) / 8
+def _border(properties: _Element | None) -> float:
+    top = None if properties is None else properties.find(f"{qn('w:pBdr')}/{qn('w:top')}")
+    return 0 if top is None or top.get(qn("w:val")) == "nil" else int(top.get(qn("w:sz"), "4")) / 8
 
 
 _ALIGN: Mapping[str, Literal["left", "center", "right", "both"]] = {

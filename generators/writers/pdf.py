@@ -30,11 +30,11 @@ from generators.writers.assets import Assets
 VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with a language and a title, so that it can be read aloud
 
 MM_PER_PIXEL = 25.4 / 96  # of CSS
-ENDLESS = "@page { size: 210mm 9000mm }"  # one page, so that what a page break would move tells its true height
-FINE_ENOUGH = 0.015  # scales nearer than that look the same
+ENDLESS_MM = 9000  # a page that takes every text, so that what a page break would move tells its true height
+FINE_ENOUGH = 0.025  # scales nearer than that look the same
 NEAR_ENOUGH_MM = 7.0  # what room is left then is spread
 MOST_MEASUREMENTS = 5
-USUAL_SLOPE = 0.6  # how much of its height a sheet gains per unit of scale, as posters measured
+USUAL_SLOPE = 0.36  # of its height that a sheet gains from scale 0 to 1, as posters measured
 AIM = 0.985  # of the room: a guess that falls just short costs nothing, one that bursts costs a layout
 NOWHERE = "nowhere:"  # the base of relative addresses: without one WeasyPrint would drop such a picture in silence
 
@@ -126,31 +126,33 @@ def render_on_one_page(
     at_scale: Callable[[float], str],
     assets: Assets,
     *,
-    least: float,
     end_mm: float,
     title: str,
     spread: Callable[[float, float], str] | None = None,
+    width_mm: float = 210,
+    zoom: float = 1.0,
     language: str = "vi",
     author: str = "",
 ) -> bytes:
-    """As `render`, at the largest scale (1 down to `least`) at which the text takes one page.
+    """As `render`, at the largest scale (1 down to 0) at which the text takes one page.
 
     `at_scale` gives the CSS of a scale. `html` ends with an element with `id="end"`, which may lie at most `end_mm`
-    below the top of the page. `spread` gets the scale found and where the text ends then (mm), and gives CSS that uses
-    the room left. Raises DoesNotFit when even the least scale takes more than the page.
+    below the top of the page, `width_mm` wide. `spread` gets the scale found and where the text ends then (mm), and
+    gives CSS that uses the room left. `zoom` enlarges the finished page, paper and all.
+    Raises DoesNotFit when even scale 0 takes more than the page.
     """
     with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
-        scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale)), least, end_mm)
+        scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale), width_mm), end_mm)
         if end > end_mm:
             raise DoesNotFit(title, end / end_mm)
         page = press.laid_out(at_scale(scale) + (spread(scale, end) if spread else ""))
         if len(page.pages) > 1:
             raise RuntimeError(f"“{title}” was measured to fit its page, yet takes {len(page.pages)}")
-        return press.printed(page)
+        return press.printed(page, zoom)
 
 
-def _largest_fitting(end_at: Callable[[float], float], least: float, most: float) -> tuple[float, float]:
-    """A scale whose text ends at `most` or little above, with its end; the least scale when none fits.
+def _largest_fitting(end_at: Callable[[float], float], most: float) -> tuple[float, float]:
+    """A scale from 1 to 0 whose text ends at `most` or little above, with its end; 0 when none fits.
 
     Text grows with its scale, by jumps where a line breaks. Every measurement costs a layout, so the straight line
     through the last two says where to measure next.
@@ -162,21 +164,22 @@ def _largest_fitting(end_at: Callable[[float], float], least: float, most: float
     low_end, slope = 0.0, high_end * USUAL_SLOPE
     for _ in range(MOST_MEASUREMENTS):
         if low is None:
-            scale = max(least, high - (high_end - most * AIM) / slope)
+            scale = max(0.0, high - (high_end - most * AIM) / slope)
         else:
             share = (most * AIM - low_end) / (high_end - low_end)
             scale = low + (high - low) * min(0.9, max(0.1, share))
         end = end_at(scale)
         if end > most:
-            if scale == least:
-                return least, end
+            if scale == 0:
+                return scale, end
             slope = max((high_end - end) / (high - scale), high_end * USUAL_SLOPE / 2)
             high, high_end = scale, end
         else:
+            refined = low is not None
             low, low_end = scale, end
-            if most - end < NEAR_ENOUGH_MM or high - low < FINE_ENOUGH:
+            if refined or most - end < NEAR_ENOUGH_MM or high - low < FINE_ENOUGH:
                 break
-    return (low, low_end) if low is not None else (least, end_at(least))
+    return (low, low_end) if low is not None else (0.0, end_at(0.0))
 
 
 def pages(pdf: bytes) -> int:
@@ -203,6 +206,7 @@ class _Press:
         self._digest = hashlib.sha256(f"{page}\0{css}".encode())
         self._fetcher = _AssetFetcher(assets)
         self._fonts = _OwnFonts()
+        self._pictures: dict[object, object] = {}  # read once, however often the page is laid out
         with _addresses_checked():
             self._page = HTML(string=page, url_fetcher=self._fetcher, base_url=NOWHERE)
             self._sheets = [self._sheet(faces), self._sheet(css)]
@@ -217,20 +221,24 @@ class _Press:
     def laid_out(self, more_css: str) -> Layout:
         sheets = [*self._sheets, self._sheet(more_css)] if more_css else self._sheets
         with _addresses_checked():
-            return self._page.render(font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT)
+            return self._page.render(
+                font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT, cache=self._pictures
+            )
 
-    def text_end(self, more_css: str) -> float:
+    def text_end(self, more_css: str, width_mm: float) -> float:
         """Where the element `end` lies, mm from the top, on a page that never ends."""
-        return self.end(self.laid_out(more_css + ENDLESS))
+        return self.end(self.laid_out(f"{more_css} @page {{ size: {width_mm}mm {ENDLESS_MM}mm }}"))
 
     def end(self, layout: Layout) -> float:
         """Where the element `end` lies, mm from the top of the last page."""
         _, pixels, *_ = layout.pages[-1].anchors["end"]
         return float(pixels) * MM_PER_PIXEL
 
-    def printed(self, layout: Layout) -> bytes:
+    def printed(self, layout: Layout, zoom: float = 1.0) -> bytes:
         with _addresses_checked():
-            pdf: bytes = layout.write_pdf(pdf_variant=VARIANT, pdf_identifier=self._digest.hexdigest()[:32].encode())
+            pdf: bytes = layout.write_pdf(
+                zoom=zoom, pdf_variant=VARIANT, pdf_identifier=self._digest.hexdigest()[:32].encode()
+            )
         lacking = {(chr(codepoint), font.family) for font in layout.fonts.values() for codepoint in font.missing}
         if lacking:
             raise FontFallback(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from generators.document import (
@@ -34,29 +36,73 @@ from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
 from generators.writers.flow import Flow
 
-CODE_MM = 42.0  # with its quiet zone; the code itself is 31 or more: read at arm's length by a cheap phone
+Bounds = tuple[float, float]
+"""The least and the most of a size."""
 
-# In points. 28 gives capitals of 7 mm, which an eye with half its sight reads at 3 m; 13 is what a standing reader of
-# sixty reads without glasses at 60 cm.
-LEAST_TITLE_PT, MOST_TITLE_PT = 28.0, 66.0
-LEAST_TEXT_PT, MOST_TEXT_PT = 13.0, 22.0
-LEAST_SCALE = 0.4
 
-WIDTH_MM = 210 - 2 * 12  # between the margins of poster.css
-END_MM = 297 - 8  # where its bottom margin begins
-GAP_MM, MOST_GAP_MM = 1.4, 8.0  # air between two steps; with more they fall apart
+@dataclass(frozen=True)
+class Format:
+    """The measures of a poster on its paper, in mm and points; `styles` are its style sheets after sheet.css."""
+
+    styles: tuple[str, ...]
+    width_mm: float  # between the margins
+    end_mm: float  # from the top of the paper to its bottom margin
+    code_mm: float  # side of a code's picture, quiet zone included
+    title_pt: Bounds
+    subtitle_pt: Bounds
+    text_pt: Bounds
+    call_pt: Bounds
+    tile_mm: Bounds
+    tile_pt: Bounds  # the number in the tile of a step
+    gap_mm: Bounds  # air between two steps
+
+
+A4 = Format(
+    styles=("poster",),
+    width_mm=210 - 2 * 12,
+    end_mm=297 - 8,
+    code_mm=42,  # the code itself is 31 or more: read at arm's length by a cheap phone
+    title_pt=(28, 66),  # capitals of 7 mm or more, which an eye with half its sight reads at 3 m
+    subtitle_pt=(12, 17),
+    text_pt=(13, 22),  # the least is what one of sixty reads without glasses, standing at 60 cm
+    call_pt=(11.5, 16),
+    tile_mm=(10.2, 15.6),
+    tile_pt=(16, 25),
+    gap_mm=(1.4, 8),  # with more they fall apart
+)
 
 
 def write(document: Document, assets: Assets) -> bytes:
     """The poster as a PDF of exactly one A4 page.
 
     Title and text are as large as the page allows, and what room is left goes between the steps. Raises
-    `pdf.DoesNotFit` when the text overflows the page at 28 pt (title) and 13 pt (text).
+    `pdf.DoesNotFit` when the text overflows the page at its least sizes.
     """
-    flow = Flow(assets.wording, CODE_MM)
+    return printed(document, assets, A4)
+
+
+def printed(document: Document, assets: Assets, paper: Format, *, zoom: float = 1.0) -> bytes:
+    """The poster on some paper; `zoom` enlarges the finished page."""
+    return pdf.render_on_one_page(
+        body(document, assets, paper),
+        sheet.style(paper.styles, document.issuer.theme, assets),
+        sizes(document, assets, paper),
+        assets,
+        end_mm=paper.end_mm,
+        title=document.title,
+        author=document.issuer.committee,
+        language=document.language,
+        spread=spread(document, paper),
+        zoom=zoom,
+    )
+
+
+def body(document: Document, assets: Assets, paper: Format) -> str:
+    """What stands on the poster, as HTML that ends with the element `end`."""
+    flow = Flow(assets.wording, paper.code_mm)
     codes = [block for block in document.blocks if isinstance(block, QrCode)]
     asking = flow.blocks(_placed(document.blocks, "asking"))
-    html = sheet.page(
+    return sheet.page(
         "poster",
         document,
         assets,
@@ -67,48 +113,49 @@ def write(document: Document, assets: Assets) -> bytes:
         asking=asking,
         shape=f"scan-{min(len(codes), 2)}" if asking else "scan-alone",
     )
-    steps = sum(len(block.steps) for block in document.blocks if isinstance(block, Steps))
 
-    call_pt = title.one_line_pt(written(document.footer), WIDTH_MM - 8, 11.5, 16.0, assets)
+
+def sizes(document: Document, assets: Assets, paper: Format) -> Callable[[float], str]:
+    """The sizes of everything as CSS, for a scale from 0 (each at its least) to 1 (each at its most)."""
+    foot = written(sheet.whom_to_ask(document, assets))
+    call_pt = title.one_line_pt(foot, paper.width_mm - 8, *paper.call_pt, assets)
 
     def at_scale(scale: float) -> str:
-        share = (scale - LEAST_SCALE) / (1 - LEAST_SCALE)
-        title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, share, WIDTH_MM, assets)
-        title_mm = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
-        text_pt = LEAST_TEXT_PT + (MOST_TEXT_PT - LEAST_TEXT_PT) * share
-        tile_mm = 10.2 + 5.4 * share
+        def at(bounds: Bounds) -> float:
+            return bounds[0] + (bounds[1] - bounds[0]) * scale
+
+        title_pt = title.size_pt(document.title, *paper.title_pt, scale, paper.width_mm, assets)
+        title_mm = title.width_mm(document.title, title_pt, paper.width_mm, assets)
+        text_pt, tile_mm = at(paper.text_pt), at(paper.tile_mm)
         return (
             f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
-            f".subtitle {{ font-size: {12 + 5 * share:.2f}pt }}"
+            f".subtitle {{ font-size: {at(paper.subtitle_pt):.2f}pt }}"
             f".message {{ font-size: {text_pt:.2f}pt }}"
-            f".asking {{ font-size: {max(LEAST_TEXT_PT, text_pt * 0.78):.2f}pt }}"
-            f".call {{ font-size: {min(call_pt, 12.5 + 3.5 * share):.2f}pt }}"
+            f".asking {{ font-size: {max(paper.text_pt[0], text_pt * 0.78):.2f}pt }}"
+            f".call {{ font-size: {min(call_pt, at(paper.call_pt) + 1):.2f}pt }}"
             f".tile, .what {{ height: {tile_mm:.2f}mm }} .forked .action {{ min-height: {tile_mm:.2f}mm }}"
-            f".tile .word {{ padding-top: {0.75 + 1.25 * share:.2f}mm }}"
-            f".tile .number {{ font-size: {16 + 9 * share:.2f}pt }}"
+            f".tile .word {{ padding-top: {tile_mm * 0.16 - 0.9:.2f}mm }}"
+            f".tile .number {{ font-size: {at(paper.tile_pt):.2f}pt }}"
         )
 
-    def spread(scale: float, end_mm: float) -> str:
-        room = max(0.0, END_MM - end_mm - 0.3)
-        gap = min(MOST_GAP_MM - GAP_MM, room / (steps + 2))  # as much above and below the steps as between two
+    return at_scale
+
+
+def spread(document: Document, paper: Format) -> Callable[[float, float], str]:
+    """The room left as CSS: between the steps, then above and below them."""
+    steps = sum(len(block.steps) for block in document.blocks if isinstance(block, Steps))
+    least, most = paper.gap_mm
+
+    def to(scale: float, end_mm: float) -> str:
+        room = max(0.0, paper.end_mm - end_mm - 0.3)
+        gap = min(most - least, room / (steps + 2))  # as much above and below the steps as between two
         rest = max(0.0, room - gap * max(0, steps - 1)) / 2
         return (
-            f".step {{ padding-bottom: {GAP_MM + gap:.2f}mm }}"
+            f".step {{ padding-bottom: {least + gap:.2f}mm }}"
             f".message {{ padding-top: {rest:.2f}mm; padding-bottom: {rest:.2f}mm }}"
         )
 
-    return pdf.render_on_one_page(
-        html,
-        sheet.style("poster", document.issuer.theme, assets),
-        at_scale,
-        assets,
-        least=LEAST_SCALE,
-        end_mm=END_MM,
-        title=document.title,
-        author=document.issuer.committee,
-        language=document.language,
-        spread=spread,
-    )
+    return to
 
 
 def _placed(blocks: Blocks, place: Literal["message", "codes", "asking"]) -> Blocks:

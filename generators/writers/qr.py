@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 
 import qrcode
 from PIL import Image
@@ -17,9 +18,10 @@ from qrcode.exceptions import DataOverflowError
 QUIET_MODULES = 4
 MM_PER_INCH = 25.4
 
-Modules = list[list[bool]]
+Modules = tuple[tuple[bool, ...], ...]
 
 
+@lru_cache(maxsize=256)  # a sheet asks for its codes' size and for their drawing
 def modules(address: str) -> Modules:
     """The code as rows of dark (True) and light modules, without the quiet zone.
 
@@ -37,7 +39,7 @@ def modules(address: str) -> Modules:
                 raise ValueError(f"an address of {len(address)} characters is too long for a QR code") from error
             break
         version = code.version
-        best: Modules = [[bool(dark) for dark in row] for row in code.modules]
+        best: Modules = tuple(tuple(bool(dark) for dark in row) for row in code.modules)
     return best
 
 

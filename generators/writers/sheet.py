@@ -7,13 +7,14 @@ A form (poster, leaflet …) is one Jinja2 template and one style sheet below `t
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import assert_never
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from generators.document import Document, Mark, MarkKind, Theme
+from generators.document import Document, Inlines, Mark, MarkKind, Theme, text
 from generators.font_metrics import outline
 from generators.writers.assets import Assets
 from generators.writers.html import inlines
@@ -32,14 +33,14 @@ def page(form: str, document: Document, assets: Assets, **content: str) -> str:
         strips=[_strip(mark) for mark in document.marks if _is_strip(mark)],
         across=_across(document, assets),
         dates=dates(document, assets),
-        footer=Markup(inlines(document.footer)),
+        footer=Markup(inlines(whom_to_ask(document, assets))),
         **{name: Markup(html) for name, html in content.items()},
     )
 
 
-def style(form: str, theme: Theme, assets: Assets) -> str:
-    """The common style sheet and the form's own, in the colours of the commune."""
-    css = assets.template(f"{FOLDER}/sheet.css") + assets.template(f"{FOLDER}/{form}.css")
+def style(forms: Sequence[str], theme: Theme, assets: Assets) -> str:
+    """The common style sheet and those of the form, in the colours of the commune."""
+    css = assets.template(f"{FOLDER}/sheet.css") + "".join(assets.template(f"{FOLDER}/{form}.css") for form in forms)
     accent_text = theme.accent if contrast(theme.accent, "#ffffff") >= TEXT_CONTRAST else theme.ink
     for name, colour in (
         ("accent-text", accent_text),  # the accent where it is legible as text, else the ink
@@ -59,6 +60,11 @@ def dates(document: Document, assets: Assets) -> list[str]:
     if document.valid_to:
         said.append(assets.wording("sheets.valid-to", day=document.valid_to.written))
     return said
+
+
+def whom_to_ask(document: Document, assets: Assets) -> Inlines:
+    """The line in the foot of every sheet; nothing when nobody is named."""
+    return (*text(assets.wording("sheets.ask") + " "), *document.footer) if document.footer else ()
 
 
 def contrast(one: str, other: str) -> float:
@@ -101,10 +107,10 @@ def _lies_across(mark: Mark) -> bool:
 
 def _across(document: Document, assets: Assets) -> dict[str, str] | None:
     """The mark behind the text of every page, drawn as one shape: a reader of the text meets it once, in its strip."""
-    text = next((mark.text for mark in document.marks if _lies_across(mark)), "")
-    if not text:
+    words = next((mark.text for mark in document.marks if _lies_across(mark)), "")
+    if not words:
         return None
-    shape = outline(assets.templates["fonts/BeVietnamPro-ExtraBold.ttf"], text)
+    shape = outline(assets.templates["fonts/BeVietnamPro-ExtraBold.ttf"], words)
     em = min(ACROSS_MM / shape.width, ACROSS_EM_MM)
     width, height = A4_MM
     drawing = (
@@ -113,7 +119,7 @@ def _across(document: Document, assets: Assets) -> dict[str, str] | None:
         f'translate({-shape.width / 2:.3f} -0.35)"><path fill="{document.issuer.theme.accent}" fill-opacity="0.13" '
         f'd="{shape.path}"/></g></svg>'
     )
-    return {"text": text, "picture": base64.b64encode(drawing.encode()).decode()}
+    return {"text": words, "picture": base64.b64encode(drawing.encode()).decode()}
 
 
 @lru_cache(maxsize=32)

@@ -13,7 +13,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from generators.vietnamese.fold import fold
-from generators.writers.notice_styles import MM, TWIPS, Style
+from generators.word_styles import TWIPS
+from generators.writers.notice_styles import MM, Style
 
 HERE = Path(__file__).parent
 
@@ -87,13 +88,13 @@ ROWS = (
     _body(Style.STEP),
     _body(Style.SUBSTEP),
     _body(Style.CAUTION),
-    _body(Style.EXAMPLE, italic=True),
+    _body(Style.EXAMPLE),
     _centred(Style.TABLE_CAPTION, bold=True, before=6, after=PARAGRAPH_GAP, keep_next=True),
     _centred(Style.TABLE_HEAD, 13, bold=True, before=2, after=2),
     Row(Style.TABLE_CELL, 13, align="left", before=2, after=2),
     _centred(Style.FIGURE, keep_next=True),
-    _centred(Style.FIGURE_CAPTION, 13, italic=True, after=PARAGRAPH_GAP),
-    _body(Style.NOTE, italic=True),
+    _centred(Style.FIGURE_CAPTION, 12, italic=True, after=PARAGRAPH_GAP),
+    _body(Style.NOTE),
     Row(Style.RECIPIENTS, 12, bold=True, italic=True, align="left", keep_next=True, next=Style.RECIPIENT),
     Row(Style.RECIPIENT, 11, align="left"),
     _centred(Style.AUTHORITY, bold=True, keep_next=True),

@@ -549,3 +549,19 @@ def every_kind() -> dict[str, Document]:
         article(),
     )
     return {document.id: document for document in made}
+
+
+def signed(name: str) -> Document:
+    """A short notice with a name under it."""
+    return notice(
+        VI_DU,
+        "da-ky",
+        "Thông báo về lịch tiếp công dân",
+        (
+            _letterhead("TB-UBND", number="7", date=DatePlace("Ví Dụ", 5, 2, 2026)),
+            NoticeTitle("THÔNG BÁO", text("Về lịch tiếp công dân")),
+            *_body("Ủy ban nhân dân xã Ví Dụ thông báo lịch tiếp công dân định kỳ."),
+            EndMark(),
+            Signature(("CHỦ TỊCH",), name, (text("Các thôn"),), text("Lưu: VT.")),
+        ),
+    )

@@ -119,7 +119,7 @@ def _step(number: int, action: Inlines, *, condition: str = "", blocks: tuple[Bl
 # ── Thanh Giang: the nine steps with a branch ────────────────────────────────────────────────────────────────────────
 
 REGISTRAR = Phone.parse("0972645498")
-ASK_THANH_GIANG = (Text("Cần hỗ trợ, gọi công chức Tư pháp – Hộ tịch: "), REGISTRAR, Text(" – trong giờ hành chính"))
+ASK_THANH_GIANG = (Text("công chức Tư pháp – Hộ tịch: "), REGISTRAR, Text(" – trong giờ hành chính"))
 
 NINE_STEPS = Steps(
     (
@@ -335,7 +335,7 @@ def thanh_giang_poster() -> Document:
 
 # ── An Phụ: opening an account, filing a dossier ─────────────────────────────────────────────────────────────────────
 
-ASK_AN_PHU = text("Hỏi Bộ phận Một cửa phường An Phụ")
+ASK_AN_PHU = text("Bộ phận Một cửa phường An Phụ")
 
 
 def an_phu_leaflet() -> Document:
@@ -524,7 +524,7 @@ def nga_son_poster() -> Document:
         title="Làm thủ tục trên Cổng dịch vụ công quốc gia",
         issuer=NGA_SON,
         as_of=Day.parse("2026-04-01"),
-        footer=text("Cần hướng dẫn, đến Trung tâm Phục vụ hành chính công xã Nga Sơn"),
+        footer=text("Trung tâm Phục vụ hành chính công xã Nga Sơn"),
         blocks=(
             Steps(tuple(_step(number, action) for number, action in enumerate(actions, 1))),
             QrCode(NATIONAL, text("Mở Cổng dịch vụ công quốc gia")),
@@ -547,7 +547,7 @@ def nga_son_leaflet() -> Document:
         issuer=NGA_SON,
         as_of=Day.parse("2026-04-01"),
         marks=(DRAFT,),
-        footer=text("Cần hướng dẫn, đến Trung tâm Phục vụ hành chính công xã Nga Sơn"),
+        footer=text("Trung tâm Phục vụ hành chính công xã Nga Sơn"),
         blocks=(
             Steps(
                 (
@@ -635,7 +635,7 @@ def kim_dinh_leaflet() -> Document:
         issuer=KIM_DINH,
         as_of=Day.parse("2021-06-01"),
         marks=(ARCHIVE,),
-        footer=text("Hỏi UBND xã Kim Đính"),
+        footer=text("UBND xã Kim Đính"),
         blocks=(
             Paragraph(
                 text(
@@ -682,7 +682,7 @@ def kim_dinh_poster() -> Document:
         issuer=KIM_DINH,
         as_of=Day.parse("2021-06-01"),
         marks=(ARCHIVE,),
-        footer=text("Hỏi UBND xã Kim Đính"),
+        footer=text("UBND xã Kim Đính"),
         blocks=(
             Steps(
                 (
@@ -709,7 +709,7 @@ def vi_du_poster() -> Document:
         as_of=Day.parse("2026-03-05"),
         valid_to=Day.parse("2026-12-31"),
         marks=(ILLUSTRATIVE,),
-        footer=(Text("Hỏi Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
+        footer=(Text("Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
         blocks=(
             Paragraph(text("Bà con làm ở nhà, nhận kết quả qua bưu điện."), ParagraphRole.LEAD),
             Steps(
@@ -804,7 +804,7 @@ def bursting_leaflet() -> Document:
         as_of=Day.parse("2026-03-05"),
         valid_to=Day.parse("2026-12-31"),
         marks=(ILLUSTRATIVE, DRAFT),
-        footer=(Text("Hỏi " + LONG_NAME[:90] + ": "), Phone.parse("0900000000")),
+        footer=(Text(LONG_NAME[:90] + ": "), Phone.parse("0900000000")),
         blocks=(
             Portal(text(LONG_NAME), LONG_ADDRESS, text(LONG_NAME)),
             Steps(tuple(_step(number, text(" ".join([LONG_STEP + "."] * 3))) for number in range(1, 10))),
@@ -834,7 +834,7 @@ def full_poster() -> Document:
         as_of=Day.parse("2026-03-05"),
         valid_to=Day.parse("2026-12-31"),
         marks=(ILLUSTRATIVE,),
-        footer=(Text("Hỏi Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
+        footer=(Text("Trung tâm Phục vụ hành chính công xã Ví Dụ: "), Phone.parse("0900000000")),
         blocks=(
             Steps(tuple(_step(number, text(LONG_STEP[:70])) for number in range(1, 10))),
             QrCode(LONG_ADDRESS, text("Mở trang của thủ tục này")),

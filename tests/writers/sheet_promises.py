@@ -98,7 +98,9 @@ def codes_of(value: Any) -> Iterator[QrCode]:
 
 def says_everything(pdf: bytes, document: Document) -> None:
     printed = squeezed(reading.printed_text(pdf))
-    missing = [words for words in [document.title, document.subtitle, *said(document.blocks)] if squeezed(words) not in printed]
+    missing = [
+        words for words in [document.title, document.subtitle, *said(document.blocks)] if squeezed(words) not in printed
+    ]
     assert missing == []
     for fact in _facts(document.blocks):
         if not fact.content:
@@ -119,7 +121,7 @@ def _facts(value: Any) -> Iterator[Fact]:
 def says_who_when_and_whom_to_ask(pdf: bytes, document: Document) -> None:
     printed = squeezed(reading.printed_text(pdf))
     assert squeezed(document.issuer.committee).upper() in printed
-    assert squeezed(written(document.footer)) in printed
+    assert squeezed("Cần hỗ trợ, hỏi " + written(document.footer)) in printed
     assert document.as_of is not None
     assert f"Nộidungtạingày{document.as_of.written}" in printed
     if document.valid_to:
@@ -181,5 +183,9 @@ def is_well_formed(pdf: bytes, document: Document, caplog: pytest.LogCaptureFixt
     assert kinds.count("H1") == 1
     assert ("L" in kinds) == any(not isinstance(block, Heading) for block in document.blocks)
     assert all(tag.alt for tag in reading.tags(pdf) if tag.kind == "Figure")
-    left_out = [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint") and record.levelno >= logging.WARNING]
+    left_out = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("weasyprint") and record.levelno >= logging.WARNING
+    ]
     assert left_out == []

@@ -16,7 +16,6 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image, ImageFilter
 
-
 END_OF_LINE_HYPHEN = "\ufffe"  # what the reading library makes of one
 
 
@@ -110,8 +109,7 @@ def closest_to_the_edge_mm(pdf: bytes) -> float:
     sizes = [document[number].get_size() for number in range(len(document))]
     document.close()
     return min(
-        min(c.left, c.bottom, sizes[c.page][0] - c.right, sizes[c.page][1] - c.top) * 25.4 / 72
-        for c in characters(pdf)
+        min(c.left, c.bottom, sizes[c.page][0] - c.right, sizes[c.page][1] - c.top) * 25.4 / 72 for c in characters(pdf)
     )
 
 
@@ -173,14 +171,12 @@ class PrintedCode:
     bottom_mm: float
 
 
-def printed_codes(pdf: bytes, dpi: int = 300) -> list[PrintedCode]:
+def printed_codes(pdf: bytes, dpi: int = 200) -> list[PrintedCode]:
     found = []
     for picture in pictures(pdf, dpi):
         for code in zxingcpp.read_barcodes(picture):
             corners = code.position
-            side = math.dist(
-                (corners.top_left.x, corners.top_left.y), (corners.top_right.x, corners.top_right.y)
-            )
+            side = math.dist((corners.top_left.x, corners.top_left.y), (corners.top_right.x, corners.top_right.y))
             found.append(PrintedCode(code.text, side / dpi * 25.4, corners.bottom_left.y / dpi * 25.4))
     return found
 

@@ -85,7 +85,9 @@ def test_its_codes_are_large_and_named(name: str) -> None:
     promises.carries_its_codes(printed(name), samples.LEAFLETS[name](), 30.0)
 
 
-@LEAFLETS
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == "nga-son" else pytest.mark.slow) for name in samples.LEAFLETS]
+)
 def test_its_codes_are_read_off_worn_paper(name: str) -> None:
     promises.can_be_scanned_in_bad_shape(printed(name), samples.LEAFLETS[name]())
 
@@ -103,7 +105,11 @@ def test_the_same_leaflet_is_the_same_bytes() -> None:
 
 def test_it_is_read_aloud_in_the_order_of_the_page(golden: Callable[[str, str], None]) -> None:
     """What a screen reader says: the tags, page by page, not the order of drawing."""
-    golden("sheets/thanh-giang-leaflet.txt", "\n\n".join(pdf_text.pages(printed("thanh-giang"))) + "\n")
+    pages = [
+        "\n".join(" ".join(line.split()) for line in page.splitlines() if line.strip())
+        for page in pdf_text.pages(printed("thanh-giang"))
+    ]
+    golden("sheets/thanh-giang-leaflet.txt", "\n\n".join(pages) + "\n")
 
 
 def test_codes_that_follow_each_other_stand_side_by_side() -> None:
@@ -113,7 +119,7 @@ def test_codes_that_follow_each_other_stand_side_by_side() -> None:
 
 
 def test_a_fourth_code_goes_to_the_next_row() -> None:
-    bottoms = sorted(code.bottom_mm for code in reading.printed_codes(printed("bursting")))
+    bottoms = sorted(code.bottom_mm for code in reading.printed_codes(printed("bursting"), dpi=150))
     assert len(bottoms) == 4
     assert bottoms[3] - bottoms[2] > 30
 
@@ -128,9 +134,13 @@ def test_a_branch_points_to_its_step_and_the_step_points_back() -> None:
 
 def test_a_step_is_not_torn_between_two_pages() -> None:
     """Every step of the guide stands on one page, tile and text."""
-    pages = pdf_text.pages(printed("thanh-giang"))
-    for number, words in {"3": "Nhập mã OTP", "8": "hỗ trợ chi phí mai táng", "9": "nhập mã xác nhận để nộp hồ sơ"}.items():
-        assert any(f"Bước\n{number}" in page.replace(" ", "\n") and words in " ".join(page.split()) for page in pages)
+    pages = [" ".join(page.split()) for page in pdf_text.pages(printed("thanh-giang"))]
+    for number, words in {
+        "3": "Nhập mã OTP",
+        "8": "hỗ trợ chi phí mai táng",
+        "9": "nhập mã xác nhận để nộp hồ sơ",
+    }.items():
+        assert any(f"Bước {number} " in page and words in page for page in pages)
 
 
 SAMPLES: tuple[Block, ...] = (

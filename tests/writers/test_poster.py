@@ -76,7 +76,9 @@ def test_its_codes_are_large_and_named(name: str) -> None:
     promises.carries_its_codes(printed(name), samples.POSTERS[name](), ARM_MM)
 
 
-@POSTERS
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == "full" else pytest.mark.slow) for name in samples.POSTERS]
+)
 def test_its_codes_are_read_off_worn_paper(name: str) -> None:
     promises.can_be_scanned_in_bad_shape(printed(name), samples.POSTERS[name]())
 
@@ -103,7 +105,9 @@ def test_more_than_a_page_holds_is_refused_not_squeezed() -> None:
 def test_a_short_poster_is_set_larger_than_a_long_one() -> None:
     short = samples.vi_du_poster()
     long = samples.full_poster()
-    assert min(reading.sizes_of(printed("vi-du"), short.title)) > 1.3 * min(reading.sizes_of(printed("full"), long.title))
+    assert min(reading.sizes_of(printed("vi-du"), short.title)) > 1.3 * min(
+        reading.sizes_of(printed("full"), long.title)
+    )
 
 
 def test_the_page_is_filled_to_its_foot() -> None:
@@ -138,7 +142,7 @@ def test_a_pale_accent_is_not_used_for_text() -> None:
     """A commune may choose any colours; letters keep 7:1 against white in grey."""
     pale = Theme(accent="#ffb300")
     assert sheet.contrast("#ffb300", "#ffffff") < 7
-    css = sheet.style("poster", pale, promises.assets())
+    css = sheet.style(["poster"], pale, promises.assets())
     assert "color: #ffb300" not in css.replace("-color: #ffb300", "")
     assert ".tile" in css
     assert "background: #ffb300; color: #fff" not in css

@@ -4,7 +4,7 @@
   "use strict";
   const here = document.currentScript.src;
   const root = new URL("../", here);
-  const MAX_TYPED = 6, MAX_PAGE = 30;
+  const MAX_TYPED = 6, MAX_PAGE = 30, MAX_TERMS = 2;
 
   // ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────
   const marks = /[\u0300-\u036f]/g;
@@ -39,6 +39,7 @@
         path, title, section, summary, names,
         exact: new Set([title, ...aliases].flatMap(exactWords)),
         joined: names.map((name) => name.join("")),
+        summaryLine: words(summary),
         summaryWords: new Set(words(summary)),
         body: new Set(words(body)),
       };
@@ -62,12 +63,12 @@
 
   // ── Matching ──────────────────────────────────────────────────────────────────────────────────────────────────
   const variants = (asked) => {
-    const found = [{ asked, worth: 1 }];
+    const found = [{ asked, worth: 1, enough: 0.55 }];
     for (const [said, meanings] of index.synonyms) {
       for (let at = 0; at + said.length <= asked.length; at++) {
         if (said.every((word, n) => word === asked[at + n])) {
           for (const meant of meanings) {
-            found.push({ asked: [...asked.slice(0, at), ...meant, ...asked.slice(at + said.length)], worth: 0.95 });
+            found.push({ asked: [...asked.slice(0, at), ...meant, ...asked.slice(at + said.length)], worth: 0.95, enough: 0.8 });
           }
         }
       }
@@ -87,7 +88,7 @@
     for (const other of name) {
       if (other === word) return 10;
       if ((last || word.length > 2) && other.startsWith(word)) best = Math.max(best, 7);
-      else if (word.length > 2 && other.length > 2 && best < slip && nearly(word, other)) best = slip;
+      else if (best < slip && other.length > 2 && (word.length > 2 || word[0] === other[0]) && nearly(word, other)) best = slip;
     }
     return best;
   };
@@ -104,14 +105,14 @@
     return together + 2 * close + (name.join(" ") === asked.join(" ") ? 6 : 0);
   };
 
-  const scored = (entry, asked, exact) => {
+  const scored = (entry, asked, exact, enough) => {
     let total = 0, got = 0, worth = 0;
     asked.forEach((word, at) => {
       const value = weight(word), last = at === asked.length - 1;
       let best = 0;
       entry.names.forEach((name, n) => { best = Math.max(best, met(word, name, last) * (n ? 0.9 : 1)); });
       if (best < 10) {
-        if (entry.summaryWords.has(word)) best = Math.max(best, 4);
+        if (entry.summaryWords.has(word)) best = Math.max(best, entry.section === "term" ? 2 : 6);
         else if (entry.body.has(word)) best = Math.max(best, 2.5);
       }
       total += value;
@@ -123,12 +124,15 @@
       const whole = entry.joined.findIndex((name) => name.includes(typed));
       if (whole >= 0) { got = total; worth = Math.max(worth, total * 9); }
     }
-    if (!total || got / total < 0.55) return 0;
+    if (!total || got / total < enough) return 0;
     let score = (worth / total) * (got / total) ** 2;
-    score += Math.max(...entry.names.map((name, n) => nameBonus(asked, name) * (n ? 0.9 : 1)));
+    score += Math.max(
+      nameBonus(asked, entry.summaryLine) * 0.5,
+      ...entry.names.map((name, n) => nameBonus(asked, name) * (n ? 0.9 : 1)),
+    );
     for (const word of exact) if (entry.exact.has(word) && fold(word) !== word) score += 0.4;
     if (entry.section === "procedure") score += 1.2;
-    return score;
+    return entry.section === "term" ? score * 0.6 : score; // what to do before what a word means
   };
 
   const find = (query) => {
@@ -137,11 +141,14 @@
     const tries = variants(asked);
     const found = index.entries.map((entry) => ({
       entry,
-      score: Math.max(...tries.map((one) => one.worth * scored(entry, one.asked, exact))),
+      score: Math.max(...tries.map((one) => one.worth * scored(entry, one.asked, exact, one.enough))),
     })).filter((one) => one.score > 0);
     found.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "vi"));
     const floor = found.length ? Math.min(found[0].score, 12) * 0.35 : 0;
-    return found.filter((one) => one.score >= floor).map((one) => one.entry);
+    let terms = 0;
+    return found.filter((one) => one.score >= floor)
+      .map((one) => one.entry)
+      .filter((entry) => entry.section !== "term" || ++terms <= MAX_TERMS);
   };
 
   // ── Page ──────────────────────────────────────────────────────────────────────────────────────────────────────

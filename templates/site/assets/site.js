@@ -128,8 +128,9 @@
     }, { once: true });
   });
 
-  // Without a network, what has been read stays readable
-  if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) {
+  // Without a network, the website stays readable; who saves data is not sent pages unasked
+  const saving = navigator.connection && navigator.connection.saveData;
+  if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol) && !saving) {
     navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});
   }
 

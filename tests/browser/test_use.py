@@ -1,0 +1,104 @@
+"""What a visitor does: chooses a branch, ticks off papers, shares, gets lost, loses the network."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, Open
+
+pytestmark = pytest.mark.browser
+
+BIRTH = "vi-du/thu-tuc/dang-ky-khai-sinh-lien-thong.html"
+
+
+def test_choosing_a_branch_steps_over_what_is_not_needed(open_page: Open) -> None:
+    page = open_page(BIRTH)
+    page.locator("#buoc-3-2 .choose").click()
+    assert [step.get_attribute("id") for step in page.locator(".step--skipped").all()] == ["buoc-4", "buoc-5", "buoc-6"]
+    expect(page.locator("#buoc-5 .step__skip")).to_be_visible()
+    expect(page.locator("#buoc-5 .step__text")).to_be_hidden()
+    expect(page.locator("#buoc-7 .step__text")).to_be_visible()
+    expect(page.locator("#buoc-3-2 .choose")).to_have_attribute("aria-pressed", "true")
+    page.locator("#buoc-3-1 .choose").click()
+    assert page.locator(".step--skipped").count() == 0
+    page.locator("#buoc-3-1 .choose").click()
+    expect(page.locator(".branch--other")).to_have_count(0)
+
+
+def test_ticked_papers_stay_ticked(open_page: Open) -> None:
+    page = open_page(BIRTH)
+    page.get_by_label("Giấy chứng sinh").check()
+    page.reload()
+    expect(page.get_by_label("Giấy chứng sinh")).to_be_checked()
+    expect(page.get_by_label("Tờ khai đăng ký cư trú")).not_to_be_checked()
+
+
+def test_text_size_and_colours_are_remembered(open_page: Open) -> None:
+    page = open_page(BIRTH, color_scheme="light")
+    page.get_by_label("Rất lớn").check(force=True)
+    page.get_by_label("Tối", exact=True).check(force=True)
+    page.locator(".brand").click()
+    assert page.evaluate("document.documentElement.dataset.size + document.documentElement.dataset.theme") == "largerdark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 30)"
+    expect(page.get_by_label("Rất lớn")).to_be_checked()
+
+
+def test_the_address_of_a_page_can_be_copied(open_page: Open) -> None:
+    page = open_page(f"{BIRTH}#buoc-7", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Chép địa chỉ trang").click()
+    expect(page.get_by_role("status").filter(has_text="Đã chép địa chỉ")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(BIRTH)
+
+
+def test_a_number_is_called_with_one_touch(open_page: Open) -> None:
+    page = open_page(BIRTH)
+    expect(page.get_by_role("link", name="Gọi 0900 000 001")).to_have_attribute("href", "tel:0900000001")
+
+
+def test_only_one_recording_plays_and_none_is_fetched_before(open_page: Open) -> None:
+    page = open_page("vi-du/phat-thanh.html")
+    assert page.evaluate("[...document.querySelectorAll('audio')].every((a) => a.preload === 'none' && a.networkState < 2)")
+
+
+def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
+    page = open_page(BIRTH, viewport=DESK)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Tới nội dung chính"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#noi-dung")
+
+
+@pytest.mark.parametrize("missing", ["dang-ki-khai-sinh", "thu-tuc/dang-ky-khai-sinh.html", "thu-tuc/su-kien/khai_sinh"])
+def test_a_wrong_address_is_helped_on_at_any_depth(missing: str, open_page: Open) -> None:
+    page = open_page(f"vi-du/{missing}", faults_expected=True)
+    expect(page.get_by_role("heading", name="Không có trang này")).to_be_visible()
+    expect(page.locator("[data-maybe] a").first).to_have_text("Đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi")
+    assert page.evaluate("getComputedStyle(document.querySelector('.top__row')).backgroundColor") == "rgb(157, 28, 32)"
+    page.locator("[data-maybe] a").first.click()
+    page.wait_for_url("**/thu-tuc/dang-ky-khai-sinh-lien-thong.html")
+
+
+def test_a_wrong_address_has_a_number_to_call_without_scripts(open_page: Open) -> None:
+    page = open_page("vi-du/thu-tuc/khong-co.html", faults_expected=True, java_script_enabled=False)
+    expect(page.get_by_role("link", name="0900 000 000")).to_be_visible()
+
+
+def test_a_page_never_visited_opens_without_a_network(open_page: Open, address: str) -> None:
+    page = open_page("vi-du/index.html", faults_expected=True)
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")
+    page.context.set_offline(True)
+    page.goto(f"{address}/{BIRTH}")
+    expect(page.locator("#buoc-9")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.top__row')).backgroundColor") == "rgb(157, 28, 32)"
+    page.goto(f"{address}/vi-du/tim-kiem.html?q=khai+sinh")
+    expect(page.locator("[data-search-results] a").first).to_contain_text("Đăng ký khai sinh")
+
+
+def test_what_is_new_is_shown_while_there_is_a_network(open_page: Open, address: str) -> None:
+    page = open_page("vi-du/index.html", faults_expected=True)
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")
+    page.route("**/lien-he.html", lambda route: route.fulfill(body="<h1>Số mới</h1>", content_type="text/html; charset=utf-8"))
+    page.context.route("**/lien-he.html", lambda route: route.fulfill(body="<h1>Số mới</h1>", content_type="text/html; charset=utf-8"))
+    page.goto(f"{address}/vi-du/lien-he.html")
+    expect(page.locator("h1")).to_have_text("Số mới")

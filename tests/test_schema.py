@@ -1,0 +1,67 @@
+"""The JSON Schema accepts what the reader accepts, so that an editor never marks good content as wrong."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from generators.schema import KINDS, schema
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = {"procedure": "procedures", "campaign": "campaigns", "notice": "notices", "broadcast": "broadcasts"}
+
+
+def as_an_editor_reads(file: Path) -> Any:
+    """Numbers as numbers, days as their text; yes and no as YAML 1.1 has them."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {str(key): plain(entry) for key, entry in value.items() if entry is not None}
+        if isinstance(value, list):
+            return [plain(entry) for entry in value]
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    return plain(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def content() -> list[tuple[str, Path]]:
+    found = [("commune", file) for file in sorted((ROOT / "content").glob("communes/*/commune.yml"))]
+    for kind, folder in FOLDERS.items():
+        found += [(kind, file) for file in sorted((ROOT / "content").rglob(f"{folder}/*.yml"))]
+    return found
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_has_a_valid_schema_that_explains_its_fields(kind: str) -> None:
+    found = schema(kind)
+    jsonschema.Draft202012Validator.check_schema(found)
+    assert "id" not in found["properties"]
+    assert found["properties"]["source"]["description"]
+
+
+@pytest.mark.parametrize(("kind", "file"), content(), ids=lambda value: value if isinstance(value, str) else value.stem)
+def test_the_schema_accepts_all_real_content(kind: str, file: Path) -> None:
+    wanted = schema(kind)
+    if (ROOT / "content" / "national" / file.parent.name / file.name).exists() and "communes" in file.parts:
+        wanted["required"] = []  # overrides single values of a national procedure
+    jsonschema.validate(as_an_editor_reads(file), wanted)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_schema_refuses_an_unknown_key(kind: str) -> None:
+    (file, *_) = [file for found, file in content() if found == kind]
+    with pytest.raises(jsonschema.ValidationError, match="khong_co"):
+        jsonschema.validate({**as_an_editor_reads(file), "khong_co": "x"}, schema(kind))
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_kind_has_an_example_that_its_schema_accepts(kind: str, tmp_path: Path) -> None:
+    example = (ROOT / "templates" / "new" / f"{kind}.yml").read_text(encoding="utf-8")
+    file = tmp_path / "x.yml"
+    file.write_text(example.format(today="2026-11-20", name="Ví Dụ", campaign="bai"), encoding="utf-8")
+    jsonschema.validate(as_an_editor_reads(file), schema(kind))
