@@ -21,6 +21,7 @@ from generators.documents import broadcast as broadcasts
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
+from generators.fingerprint import Fingerprints
 from generators.layers import Mark, Tree
 from generators.manifest import Record, Records
 from generators.model.broadcast import AirStatus
@@ -110,15 +111,15 @@ class _Build:
         ]
         asked = [setting for setting in settings if self._asked(setting.commune.id)]
         self.stayed |= {(commune, f"{kind}/{item}") for commune, kind, item in found.withheld}
-        fingerprint = _fingerprint(request)
+        fingerprints = Fingerprints(request.root)
         with workers(request) as executor:
-            self._editions(asked, executor, fingerprint)
+            self._editions(asked, executor, fingerprints)
             if "audio" in request.scopes:
                 for setting in asked:
-                    self._station(setting, fingerprint)
+                    self._station(setting)
             if "site" in request.scopes:
-                self._websites(asked, reading, executor, fingerprint)
-                self._communes(settings, fingerprint)
+                self._websites(asked, reading, executor, fingerprints)
+                self._communes(settings)
         self._clear(reading)
         manifest.save(request.output, self.records)
         _save_last_good(request.output, found, asked, last_good)
@@ -148,7 +149,7 @@ class _Build:
 
     # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _editions(self, settings: list[Setting], executor: Executor, fingerprint: str) -> None:
+    def _editions(self, settings: list[Setting], executor: Executor, fingerprints: Fingerprints) -> None:
         stale: dict[str, tuple[press.Order, str]] = {}
         for setting in settings:
             voices = self._voices(setting)
@@ -158,7 +159,7 @@ class _Build:
                     continue
                 spoken = voices if edition.form is Form.SOUND else ()
                 order = press.Order(edition, spoken, name)
-                stamp = _stamp(fingerprint, repr(order), *(_engine(voice) for voice in spoken))
+                stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
                 files = [path for path, record in self.records.items() if record.stamp == stamp]
                 if edition.path in files and all(self._intact(path) for path in files):
                     self._keep(files)
@@ -208,7 +209,7 @@ class _Build:
 
     # ── the station's package ────────────────────────────────────────────────────────────────────────────────────
 
-    def _station(self, setting: Setting, fingerprint: str) -> None:
+    def _station(self, setting: Setting) -> None:
         """What is current and approved, in its default length: three minutes, else the length there is."""
         commune = setting.commune.id
         tracks = []
@@ -226,13 +227,13 @@ class _Build:
                     tracks.append(station.Track(below, title, name, record.seconds or 0, record.sha256))
                     break
         for name, data in station.files(tracks).items():
-            stamp = _stamp(fingerprint, name, manifest.digest(data))
+            stamp = _stamp(name, manifest.digest(data))
             self._place(f"audio/{commune}/station/{name}", data, stamp, "audio", commune)
 
     # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _websites(
-        self, settings: list[Setting], reading: Reading, executor: Executor, fingerprint: str
+        self, settings: list[Setting], reading: Reading, executor: Executor, fingerprints: Fingerprints
     ) -> None:
         pending = {}
         for setting in settings:
@@ -247,7 +248,7 @@ class _Build:
                 if path
             ]
             taken = {path: self.records[path].sha256 for path in sorted(set(parts))}
-            stamp = _stamp(fingerprint, repr(made), json.dumps(taken))
+            stamp = _stamp(fingerprints.of("website"), repr(made), json.dumps(taken))
             prefix = f"site/{commune}/"
             have = [path for path, record in self.records.items() if path.startswith(prefix)]
             if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
@@ -278,13 +279,13 @@ class _Build:
             data = manifest.inside(self.request.output, part).read_bytes()
             self._place(prefix + file_path_in_site(part), data, stamp, "site", commune)
 
-    def _communes(self, settings: list[Setting], fingerprint: str) -> None:
+    def _communes(self, settings: list[Setting]) -> None:
         """The page of all communes that have a website."""
         there = [s for s in settings if f"site/{s.commune.id}/index.html" in self.records]
         assets = read_assets(self.request.templates)
         sites = [site(s, Files({}, {}), ()) for s in there]
         for name, data in communes_index(sites, assets).items():
-            self._place(f"site/{name}", data, _stamp(fingerprint, manifest.digest(data)), "site", "")
+            self._place(f"site/{name}", data, _stamp(manifest.digest(data)), "site", "")
 
     def _files(self, commune: str) -> Files:
         ours = {path: r for path, r in self.records.items() if r.commune == commune and not path.startswith("site/")}
@@ -359,19 +360,6 @@ def _engine(voice: VoiceSettings) -> str:
 
 def _stamp(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
-
-
-def _fingerprint(request: Request) -> str:
-    """All that shapes every output besides content: the package, the templates, the versions of the libraries."""
-    found = hashlib.sha256()
-    package = Path(__file__).parent
-    files = [p for p in sorted(package.rglob("*")) if p.suffix in {".py", ".tsv", ".json"}]
-    files += [p for p in sorted(request.templates.rglob("*")) if p.is_file()]
-    files += [request.root / "requirements.lock", request.root / "mkdocs.yml"]
-    for file in files:
-        if file.exists():
-            found.update(file.name.encode("utf-8") + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return found.hexdigest()
 
 
 def _load_last_good(output: Path) -> LastGood:

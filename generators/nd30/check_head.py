@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from generators.font_metrics import Family, Piece, broken
 from generators.nd30.breaches import Breach, breach, look
 from generators.nd30.components import DATE, Components
+from generators.nd30.rules import SIZE_SETS
 from generators.nd30.word_text import Para, WordText
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-SETS = ((13, 14, 14), (12, 13, 13))  # Quốc hiệu, Tiêu ngữ, date
 NUMBER = re.compile(r"^Số(?P<colon>:?)\s*(?P<number>[\d.…]*)(?P<gap>\s*)/(?P<symbol>.*)$")
 SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ]*(-[A-ZĐ0-9][A-Za-zĐđ0-9]*)+")
 LENGTH_SLACK = 0.05  # of the length: renderers and printers differ by less
@@ -47,7 +47,7 @@ def _nation(found: Components) -> Iterator[Breach]:
         yield breach("motto-line", "không có đường kẻ", "Tiêu ngữ")
     if found.nation and found.date:
         sizes = (found.nation.size, found.motto.size, found.date.size)
-        if sizes not in SETS:
+        if sizes not in SIZE_SETS:
             yield breach("sizes-together", "-".join(f"{size:g}" for size in sizes), "Quốc hiệu, Tiêu ngữ, địa danh")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.nd30.breaches import Breach, breach, quoted
-from generators.nd30.rules import rule_book
+from generators.nd30.rules import PAPER_SLACK, rule_book
 from generators.nd30.word_text import Para, Sheet, WordText
 
 MM = 72 / 25.4  # points in a millimetre
-PAPER_SLACK = 0.5  # mm: Word rounds to twips, and some call 210 mm 209.9
 LENGTHY = 2500  # letters: more than one page holds
 
 

@@ -11,6 +11,9 @@ from importlib.resources import files
 
 import yaml
 
+SIZE_SETS = ((13, 14, 14), (12, 13, 13))  # Quốc hiệu, Tiêu ngữ, date: sizes move together (PL I, mục V, note)
+PAPER_SLACK = 0.5  # mm: Word rounds to twips, and some call 210 mm 209.9
+
 
 class Severity(StrEnum):
     ERROR = "error"  # a published text with such an error has to be corrected by another one (Điều 18 khoản 3)

@@ -38,11 +38,13 @@ def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *,
     The same segments, tags and settings give the same bytes. Raises SoundError, in Vietnamese, when
     there is nothing to hear or the level cannot be reached.
     """
+    if not any(any(segment.pcm.samples) for segment in segments):
+        raise SoundError("Bản tin không có tiếng: không có câu nào, hoặc mọi câu đều im lặng.")
     samples, cues = _joined(segments, settings)
     # Speech for horns has nothing in the upper half of the spectrum: half the samples tell its level.
     now = integrated(samples[::2], settings.rate // 2)
     if now == -math.inf:
-        raise SoundError("Bản tin không có tiếng: mọi câu đều im lặng hoặc quá ngắn.")
+        raise SoundError("Bản tin không có tiếng: mọi câu đều quá nhỏ.")
     programme = Programme.of(samples)
     head = id3.write(tags)
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from generators.voices.pcm import Pcm
 
 
+# MPEG-1 layer III knows these alone.
+_RATES = (32_000, 44_100, 48_000)
+_BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+
+
 class SoundError(Exception):
     """A sound could not be made, read or brought to its level. The message is in Vietnamese."""
 
@@ -48,6 +53,18 @@ class SoundSettings:
     """Shape for horn loudspeakers: cut what they cannot throw, lift what carries words."""
     chime: bool = True
     """A chime before and after. Urgent messages have none."""
+
+    def __post_init__(self) -> None:
+        if self.rate not in _RATES:
+            raise SoundError(f"Tần số lấy mẫu {self.rate} không dùng được cho MP3; chọn một trong {_RATES}.")
+        if self.bitrate not in _BITRATES:
+            raise SoundError(f"Tốc độ bit {self.bitrate} không dùng được cho MP3; chọn một trong {_BITRATES}.")
+        # Louder than -9 nothing is left of speech but the limiter; a true peak above 0 clips.
+        if not -40 <= self.loudness_lufs <= -9 or not -12 <= self.true_peak_dbtp <= 0:
+            raise SoundError(
+                f"Âm lượng {self.loudness_lufs:g} LUFS hoặc đỉnh {self.true_peak_dbtp:g} dBTP nằm ngoài khoảng "
+                "cho phép (−40 đến −9 LUFS; −12 đến 0 dBTP)."
+            )
 
 
 @dataclass(frozen=True)

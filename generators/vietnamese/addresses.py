@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from .fold import fold
 from .letters import spell
 from .numbers import digit_by_digit
-from .syllables import ONSETS, TONELESS_SYLLABLES
-from .fold import fold
+from .syllables import TONELESS_SYLLABLES
 
 # Ends of host names a commune meets. Another end counts only after http:// or www.
 _ENDS = frozenset(

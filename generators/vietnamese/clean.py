@@ -87,10 +87,8 @@ _LOOKALIKES = {
     **{chr(0xFF21 + place): chr(65 + place) for place in range(26)},
     **{chr(0xFF41 + place): chr(97 + place) for place in range(26)},
 }  # fmt: skip
-_LOOKALIKE = re.compile("[" + re.escape("".join(_LOOKALIKES)) + "]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# What NFC leaves of combining marks belongs to no letter of the language.
-_STRAY_MARK = re.compile("[\u0300-\u036f]+")
+# Look-alikes; control characters; what NFC leaves of combining marks, which are no letter's here.
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\u0300-\u036f" + re.escape("".join(_LOOKALIKES)) + "]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[^\x00-\x7f]")
 
 # Anything below asks for work; most phrases have none of it.
@@ -141,12 +139,8 @@ def clean(text: str) -> Clean:
         result.rewrite(_CLUSTER, lambda match: unicodedata.normalize("NFC", match.group()))
         if not unicodedata.is_normalized("NFC", result.text):
             _recompose(result)
-    if _STRAY_MARK.search(result.text):
-        result.rewrite(_STRAY_MARK, "")
-    if _LOOKALIKE.search(result.text):
-        result.rewrite(_LOOKALIKE, lambda match: _LOOKALIKES[match.group()])
-    if _CONTROL.search(result.text):
-        result.rewrite(_CONTROL, lambda match: "\n" if match.group() in "\n\r" else "")
+    if _ODD.search(result.text):
+        result.rewrite(_ODD, lambda match: _LOOKALIKES.get(match.group(), ""))
     if _DIRTY.search(result.text):
         _tidy(result)
     return result

@@ -68,7 +68,7 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
     if match is not None and text[at] == "0":
         return match.end(), Code(match.group())
     match = _DIGITS.match(text, at, end)
-    if match is not None and _named(before):
+    if match is not None and before != " " and _named(before):
         mixed = find_mixed(text, at, end)
         if mixed is not None and mixed[0] > match.end():
             return mixed[0], Code(mixed[1].text)

@@ -22,7 +22,8 @@ _PRODUCT = re.compile(
     r"\d{1,5}(?:[.,]\d{1,3})?(?: ?[xX×] ?\d{1,5}(?:[.,]\d{1,3})?){1,3}(?![^\W_]*\d)"
 )
 _LINKED = re.compile(r"\s*(?:[,;/–-]|và|hoặc)?\s*(?:số )?$")
-_HOUR_SIGNS = ":hHgGp'’′- –"
+_SIGNS = frozenset("xX×-–:/.")
+_HOUR_SIGNS = ":hHgGp'’′-–"
 _HOUR_WORDS = (" giờ", "giờ", "phút")
 
 _SCORES = (" tỷ số", " tỉ số", " thắng", " thua", " hòa", " dẫn", " tỷ số là", " tỷ số:", " kết quả")
@@ -44,64 +45,107 @@ def find_figure(scene: Scene, start: int, end: int, kind: Kind | None) -> Found 
     assert run is not None
     digits, stop = run.group(), run.end()
     following = text[stop : stop + 1] if stop < end else ""
+    sign = text[stop : min(end, stop + 2)].lstrip()[:1]
+    return (
+        _named_by_shape(scene, start, stop, end, kind, before)
+        or _called(scene, start, stop, end, before)
+        or (_with_sign(scene, start, stop, end, before, sign) if sign in _SIGNS else None)
+        or _timed(scene, start, stop, end, before, sign)
+        or _ordered(scene, start, stop, end, before, digits, following)
+        or find_quantity(scene, start, end, before)
+    )
 
-    if following and following in "/-– " or following.isalpha():
+
+def _named_by_shape(
+    scene: Scene, start: int, stop: int, end: int, kind: Kind | None, before: str
+) -> Found | None:
+    """What its own shape tells from a quantity: number of a document, outline mark, address."""
+    text = scene.text
+    following = text[stop : stop + 1] if stop < end else ""
+    letter = following.isalpha()
+    if letter or following and following in "/-– ":
         number = legal.find(text, start, end, before, False)
         if number is not None:
             return Found(start, number[0], Kind.LEGAL_REFERENCE, number[1])
-    if scene.at_head(start):
+    if following and following in "./) -" and scene.at_head(start):
         mark = outline.find(text, start, end)
         if mark is not None:
             return Found(start, mark[0], Kind.OUTLINE, mark[1])
-    for entry in scene.lexicon.phrases(digits):
+    for entry in scene.lexicon.phrases(text[start:stop]):
         phrase = find_phrase(scene, entry, start, end)
         if phrase is not None:
             return phrase
-    if following and following in ".-@" or following.isascii() and following.isalpha():
-        address = _address(scene, start, stop, end, kind)
-        if address is not None:
-            return address
+    if letter and following.isascii() or following and following in ".-@":
+        return _address(scene, start, stop, end, kind)
+    return None
+
+
+def _called(scene: Scene, start: int, stop: int, end: int, before: str) -> Found | None:
+    """A code or a telephone number: the words before tell, or the shape."""
+    text = scene.text
     code = codes.find(text, start, end, before)
     if code is not None and not phones.counted(text, code[0], end):
         return Found(start, code[0], Kind.CODE, code[1])
-    if len(digits) >= 2:
-        phone = phones.find(
-            text, start, end, before, False, _chained(scene, start), _neighbour(scene, start)
-        )
+    if stop - start >= 3 or stop - start == 2 and text[stop : stop + 1] in tuple(" .-–"):
+        chained, neighbour = _chained(scene, start), _neighbour(scene, start)
+        phone = phones.find(text, start, end, before, False, chained, neighbour)
         if phone is not None:
             kind = Kind.SHORT_CODE if phone[1].short else Kind.PHONE
             return Found(start, phone[0], kind, phone[1])
-    if text[stop : stop + 2].lstrip()[:1] in ("x", "X", "×") and _PRODUCT.match(text, start, end):
+    return None
+
+
+def _with_sign(
+    scene: Scene, start: int, stop: int, end: int, before: str, sign: str
+) -> Found | None:
+    """A figure before a sign that may join it to another: product, score, ratio, day, fraction."""
+    text = scene.text
+    if sign in "xX×":
         # 3x4: the sign between says "nhân", the numbers are read one by one
-        return Found(start, stop, Kind.NUMBER, Number(digits))
-    if following and following in "-–" and before.endswith(_SCORES):
+        number = Number(text[start:stop])
+        return Found(start, stop, Kind.NUMBER, number) if _PRODUCT.match(text, start, end) else None
+    if sign in "-–" and before.endswith(_SCORES):
         score = codes.find_score(text, start, end)
         if score is not None:
             return Found(start, score[0], Kind.CODE, score[1])
-    if following and following in ": ":
+    if sign == ":":
         ratio = quantities.find_ratio(text, start, end, before)
-        if ratio is not None:
-            return Found(start, ratio[0], Kind.FRACTION, ratio[1])
-    if following and following in "/.-– " and len(digits) in (1, 2, 4):
+        return Found(start, ratio[0], Kind.FRACTION, ratio[1]) if ratio is not None else None
+    if stop - start in (1, 2, 4):
         date = dates.find(text, start, end, before, False)
         if date is not None:
             return _date(start, date)
+    if sign in ".-" and not quantities.is_grouped(text, start, end):
+        dotted = codes.find_dotted(text, start, end)
+        if dotted is not None:
+            time = times.find(text, start, end, before, False)
+            return Found(start, time[0], Kind.TIME, time[1]) if time else Found(start, dotted[0], Kind.CODE, dotted[1])
+    return None
+
+
+def _timed(scene: Scene, start: int, stop: int, end: int, before: str, sign: str) -> Found | None:
+    """A time of day or a fraction; both may have a space after their first figure."""
+    text = scene.text
+    if sign and sign in _HOUR_SIGNS or text.startswith(_HOUR_WORDS, stop):
+        time = times.find(text, start, end, before, False)
+        if time is not None:
+            return Found(start, time[0], Kind.TIME, time[1])
+    if sign == "/" or sign.isdigit():
+        fraction = quantities.find_fraction(text, start, end, before)
+        if fraction is not None:
+            return Found(start, fraction[0], Kind.FRACTION, fraction[1])
+    return None
+
+
+def _ordered(
+    scene: Scene, start: int, stop: int, end: int, before: str, digits: str, following: str
+) -> Found | None:
+    """A figure after "thứ", "tháng" or "ngày"."""
+    text = scene.text
     if following == " ":
         day = dates.day_alone(text, start, end, before)
         if day is not None:
             return Found(start, day[0], Kind.DATE, day[1])
-    if following and following in _HOUR_SIGNS or text.startswith(_HOUR_WORDS, stop):
-        time = times.find(text, start, end, before, False)
-        if time is not None:
-            return Found(start, time[0], Kind.TIME, time[1])
-    if following and following in ".-" and not quantities.is_grouped(text, start, end):
-        dotted = codes.find_dotted(text, start, end)
-        if dotted is not None:
-            return Found(start, dotted[0], Kind.CODE, dotted[1])
-    if following and following in "/ ":
-        fraction = quantities.find_fraction(text, start, end, before)
-        if fraction is not None:
-            return Found(start, fraction[0], Kind.FRACTION, fraction[1])
     if before.endswith(" thứ") or "thứ" in before and _ORDINALS.search(before):
         to = _TO_WEEKDAY.match(text, stop, end)
         if to is not None:
@@ -111,7 +155,7 @@ def find_figure(scene: Scene, start: int, end: int, kind: Kind | None) -> Found 
     if before.endswith((" tháng", " tháng:")) and len(digits) <= 2 and following not in ("/", "-", "–"):
         if not _DURATION.search(before):
             return Found(start, stop, Kind.DATE, Month(digits))
-    return find_quantity(scene, start, end, before)
+    return None
 
 
 def find_quantity(scene: Scene, start: int, end: int, before: str) -> Found | None:

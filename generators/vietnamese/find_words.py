@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import codes, dates, legal, outline, romans
-from .abbreviations import full_form, in_capitals, reading
+from .abbreviations import full_form, reading
 from .found import SILENT, Found, Letters, Said
 from .lexicon import Entry
 from .measures import units
@@ -152,9 +152,7 @@ def _entry(scene: Scene, entry: Entry, start: int, stop: int) -> Found:
     # "PVHCC công" must not say its last word twice
     but_last, _, last = spoken.rpartition(" ")
     following = text[stop : stop + len(last) + 2].lower()
-    if but_last and following.startswith(f" {last.lower()}") and not following[-1].isalpha():
-        spoken = but_last
-    elif but_last and following == f" {last.lower()}":
+    if but_last and following.startswith(f" {last.lower()}") and not following[-1].isalpha() or but_last and following == f" {last.lower()}":
         spoken = but_last
     return Found(start, stop, kind, Said(spoken))
 

@@ -59,11 +59,10 @@ _EMERGENCY_WORDS = re.compile(
 
 def _announced(before: str) -> bool:
     """Whether the words before tell that a telephone number follows."""
-    last = None
-    for last in _PHONE_WORDS.finditer(before):
-        pass
-    if last is not None and _REMARK.fullmatch(before, last.end()):
-        return True
+    if _PHONE_WORDS.search(before):
+        *_, last = _PHONE_WORDS.finditer(before)
+        if _REMARK.fullmatch(before, last.end()):
+            return True
     tail = before.rstrip(": ")
     for _ in range(3):
         if tail.endswith(_CALL_WORDS):
@@ -105,10 +104,12 @@ def find(
         if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before)):
             return _phone(match)
     match = _ANY.match(text, at, end)
-    if match is None or counted(text, match.end(), end):
+    if match is None:
         return None
     digits = _digits(match.group())
-    if len(digits) >= 3 and (chained or _announced(before)):
+    if len(digits) < 3 or counted(text, match.end(), end):
+        return None
+    if (chained or _announced(before)):
         longer = _ANY_LONG.match(text, at, end)
         if longer is not None and len(_digits(longer.group())) <= 12:
             return _phone(longer)

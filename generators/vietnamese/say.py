@@ -43,9 +43,9 @@ def say(
     source = cleaned.text
     for place in found:
         spoken, guessed = words(place.value, style, lexicon)
-        as_written = spoken == source[place.start : place.end]
-        if spoken[:1].islower() and not as_written and _opens_sentence(source, done, place.start):
-            spoken = spoken[0].upper() + spoken[1:]
+        if spoken[:1].islower() and _opens_sentence(source, done, place.start):
+            if spoken != source[place.start : place.end]:
+                spoken = spoken[0].upper() + spoken[1:]
         pieces += (source[done : place.start], spoken)
         said.append(spoken)
         done = place.end
@@ -60,12 +60,14 @@ def say(
             doubts.append(Doubt(reason, start, end, written, part))
     pieces.append(source[done:])
     spoken_text = _smooth(_joined(pieces))
-    doubts += (Doubt(Reason.BLANK, start, end, text[start:end]) for start, end in cleaned.blanks)
+    for start, end in cleaned.blanks:
+        doubts.append(Doubt(Reason.BLANK, start, end, text[start:end]))
     if residue(spoken_text):
         doubts += _residue(text, cleaned, found, said)
     if known:
         doubts += _unlike(text, known, spans)
-    doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
+    if len(doubts) > 1:
+        doubts.sort(key=lambda doubt: (doubt.start, doubt.end))
     return Spoken(spoken_text, tuple(spans), tuple(doubts))
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .tones import toneless, tone
+from .tones import tone, toneless
 
 ONSETS = (
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",

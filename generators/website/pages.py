@@ -168,7 +168,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     """Every page that is not an item's, in the order of the menu."""
     word, assets, render = templates.word, templates.assets, templates.render
     events, fields = by_event(site), by_field(site)
-    announcements = (*site.of("notice"), *site.of("campaign"))
+    announcements = site.of("notice", "campaign")
     recordings = [recording(listen, word) for page in site.pages for listen in page.listen]
     contacts = html(site.contacts, assets)
     home_contacts = html(site.contacts[:2], assets)
@@ -198,7 +198,13 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "thu-tuc/index.md",
             word("procedures-title"),
-            render("procedures", letters=by_letter(site.of("procedure")), events=events, fields=fields),
+            render(
+                "procedures",
+                letters=by_letter(site.of("procedure")),
+                events=events,
+                fields=fields,
+                past=site.past("procedure"),
+            ),
             section="procedures",
             description=word("procedures-lead"),
             crumbs=home,
@@ -217,7 +223,12 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "thong-bao/index.md",
             word("announcements-title"),
-            render("announcements", notices=site.of("notice"), campaigns=site.of("campaign")),
+            render(
+                "announcements",
+                notices=site.of("notice"),
+                campaigns=site.of("campaign"),
+                past=site.past("notice", "campaign"),
+            ),
             section="announcements",
             crumbs=home,
         ),

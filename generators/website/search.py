@@ -15,7 +15,7 @@ from generators.website.site import Site, SitePage
 
 SYNONYMS = "site/synonyms.yml"
 
-SECTIONS = ("procedure", "campaign", "notice", "term", "page")
+SECTIONS = ("procedure", "campaign", "notice", "past", "term", "page")
 
 _NOT_READ = {"id", "anchor", "asset", "key"}  # names for machines
 
@@ -36,7 +36,14 @@ def script(
     site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]
 ) -> bytes:
     """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON."""
-    entries = [*(_entry(page.path, page.document, page.section, _names(page)) for page in site.pages), *pages]
+    past = site.past("procedure", "campaign", "notice")
+    entries = [
+        *(
+            _entry(page.path, page.document, "past" if page in past else page.section, _names(page))
+            for page in site.pages
+        ),
+        *pages,
+    ]
     index = {
         "labels": {section: labels[section] for section in sorted({entry.section for entry in entries})},
         "synonyms": {fold(said): [fold(meant) for meant in meanings] for said, meanings in sorted(synonyms.items())},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generators.document import Blocks, Contact, Definition, Document, Inlines, Issuer, Mark
+from generators.document import Blocks, Contact, Definition, Document, Inlines, Issuer, Mark, MarkKind
 from generators.values import Day
 
 Section = Literal["procedure", "campaign", "notice"]
@@ -69,6 +69,11 @@ class SitePage:
         return self.short or self.document.title
 
     @property
+    def past(self) -> bool:
+        """Whether it is kept for the record only."""
+        return any(mark.kind is MarkKind.ARCHIVE for mark in self.document.marks)
+
+    @property
     def source(self) -> str:
         """The Markdown file below docs/."""
         return f"{SECTION_FOLDERS[self.section]}/{self.slug}.md"
@@ -104,8 +109,14 @@ class Site:
     address: str = ""
     urgent: Inlines = ()
 
-    def of(self, section: Section) -> tuple[SitePage, ...]:
-        return tuple(page for page in self.pages if page.section == section)
+    def of(self, *sections: Section) -> tuple[SitePage, ...]:
+        """What holds, of these kinds; of a website that is an archive as a whole, everything."""
+        found = (page for section in sections for page in self.pages if page.section == section)
+        return tuple(page for page in found if self.archived or not page.past)
+
+    def past(self, *sections: Section) -> tuple[SitePage, ...]:
+        """What is kept for the record beside what holds."""
+        return tuple(page for page in self.pages if page.section in sections and page.past and not self.archived)
 
 
 def file_path_in_site(source: str) -> str:

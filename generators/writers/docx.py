@@ -18,6 +18,7 @@ from generators.writers.docx_package import package
 from generators.writers.docx_paragraphs import fill_line, fill_picture, fill_rule
 from generators.writers.docx_sections import begin, fill_first_foot, fill_margins, next_annex
 from generators.writers.docx_tables import add_codes, add_foot, add_grid, add_head
+from generators.writers.notice_pictures import printable
 from generators.writers.notice_setting import TEMPLATE, set_notice
 from generators.writers.notice_sheet import Codes, Foot, Grid, Head, Item, Line, Picture, Rule
 from generators.writers.notice_styles import Style, Styles, read_styles
@@ -68,7 +69,7 @@ def _add(word: WordDocument, item: Item, assets: Assets, styles: Styles) -> None
         case Grid():
             add_grid(word, item, styles)
         case Picture():
-            fill_picture(word.add_paragraph(), item, assets.images[item.name], styles)
+            fill_picture(word.add_paragraph(), item, printable(assets.images[item.name]), styles)
         case Codes():
             add_codes(word, item, styles)
         case _:

@@ -53,6 +53,7 @@ from generators.writers.markdown_lines import Lines, Terms, attribute, escaped, 
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 
 LEGAL_BASIS = "can-cu"  # the anchor of the heading whose section is folded
+LONG_PAGE = 4  # main headings from which on a page needs a table of contents
 SCREEN_QR_MM = 30  # the side on paper of a code printed with the page
 
 
@@ -74,12 +75,15 @@ def write(
     """
     lines = Lines(addresses or {}, _step_anchors(document.blocks), Terms(terms or {}))
     page = _Page(assets, lines, document.title)
+    title = f"# {text(document.title)} {{#{page.anchor(document.title)}}}"
+    body = list(page.blocks(document.blocks))
     parts = [
-        f"# {text(document.title)} {{#{page.anchor(document.title)}}}",
+        title,
         page.paragraph(document.subtitle, "subtitle"),
         *page.marks(document),
         below_title.strip("\n"),
-        *page.blocks(document.blocks),
+        page.contents(),
+        *body,
         above_foot.strip("\n"),
         *page.foot(document),
     ]
@@ -111,6 +115,8 @@ class _Page:
     lines: Lines
     title: str = ""
     used: set[str] = field(default_factory=set)
+    parts: list[tuple[str, str]] = field(default_factory=list)
+    """The page's main headings so far: anchor and words."""
 
     def line(self, content: Inlines) -> str:
         return self.lines.line(content)
@@ -221,7 +227,18 @@ class _Page:
         level = max(2, heading.level)  # the page's title alone is of level 1
         number = f"{escaped(heading.number)} " if heading.number else ""
         line = guarded(number + self.plain_line(heading.content))
-        return f"{'#' * level} {line} {{#{self.anchor(heading.anchor or written(heading.content))}}}"
+        anchor = self.anchor(heading.anchor or written(heading.content))
+        if level == 2:
+            self.parts.append((anchor, heading.number + " " + written(heading.content)))
+        return f"{'#' * level} {line} {{#{anchor}}}"
+
+    def contents(self) -> str:
+        """The way through a long page, folded; wide screens have room for it at the side and hide this one."""
+        if len(self.parts) < LONG_PAGE:
+            return ""
+        links = "\n".join(f"- [{escaped(' '.join(words.split()))}](#{anchor})" for anchor, words in self.parts)
+        summary = f"<summary>{self.word('site.on-this-page')}</summary>"
+        return f'<details class="fold fold--small contents" markdown="block">\n{summary}\n\n{links}\n\n</details>'
 
     def bullets(self, items: tuple[Inlines, ...]) -> str:
         return "\n".join(f"- {self.line(item)}" for item in items)
@@ -288,9 +305,10 @@ class _Page:
     def checklist(self, checklist: Checklist) -> str:
         rows = []
         for item in checklist.items:
-            note = f' <span class="checklist__note">{self.line(item.note)}</span>' if item.note else ""
+            # a label is for ticking: no links to the glossary in it
+            note = f' <span class="checklist__note">{self.plain_line(item.note)}</span>' if item.note else ""
             box = f'<input type="checkbox" id="{self.anchor("giay-to-" + slug(written(item.content))[:40])}">'
-            rows.append(f"- <label>{box} <span>{self.line(item.content)}{note}</span></label>")
+            rows.append(f"- <label>{box} <span>{self.plain_line(item.content)}{note}</span></label>")
         return self.group("checklist", "\n".join(rows))
 
     def facts(self, facts: Facts) -> str:

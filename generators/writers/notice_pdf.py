@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, assert_never
 from urllib.parse import quote
 
@@ -122,7 +123,15 @@ class _Page:
         }
 
     def all(self, items: Iterable[Item]) -> Markup:
-        return Markup("").join(self.item(item) for item in items)
+        """The items one after the other, those behind dashes as the lists they are."""
+        made = Markup("")
+        for style, group in groupby(items, key=_list_style):
+            if style is None:
+                made += Markup("").join(self.item(item) for item in group)
+            else:
+                entries = [self.macros.line(item, "li", _class(style)) for item in group]
+                made += Markup("<ul>{}</ul>").format(Markup("").join(entries))
+        return made
 
     def item(self, item: Item) -> Markup:
         made: Markup
@@ -166,6 +175,14 @@ class _Page:
             return "p" if line.runs else "div"
         self.depth = min(outline_level + 1, self.depth + 1)
         return f"h{self.depth}"
+
+
+def _list_style(item: Item) -> Style | None:
+    """The style of a list that the item is an entry of."""
+    return item.style if isinstance(item, Line) and item.style in LISTED else None
+
+
+LISTED = frozenset({Style.DASH, Style.SUBSTEP, Style.RECIPIENT, Style.ADDRESSEE_ITEM})
 
 
 def _class(style: Style) -> str:
@@ -229,7 +246,7 @@ def _look_css(style: Style, look: Look, family: Family) -> str:
         declarations.append("break-after:avoid")
     if look.keep_lines:
         declarations.append("break-inside:avoid")
-    tags = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td")
+    tags = ("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td")
     selector = ",".join(f"{tag}.{_class(style)}" for tag in tags)
     return f"{selector}{{{';'.join(declarations)}}}"
 

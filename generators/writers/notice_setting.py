@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import assert_never
-
-from PIL import Image
 
 from generators.document import (
     AnnexHeading,
@@ -44,6 +41,7 @@ from generators.document import (
 from generators.font_metrics import tinos
 from generators.wording import Wording
 from generators.writers import notice_components as components
+from generators.writers import notice_pictures
 from generators.writers.assets import Assets
 from generators.writers.notice_measure import SLACK, Measure, after
 from generators.writers.notice_runs import (
@@ -278,8 +276,7 @@ class _Setter:
         yield Line(Style.SPACER, gap=gap)  # a table has no space of its own below it
 
     def picture(self, figure: Figure) -> Picture:
-        with Image.open(BytesIO(self.images[figure.asset])) as image:
-            wide, high = (side / FIGURE_DPI * 72 for side in image.size)
+        wide, high = (side / FIGURE_DPI * 72 for side in notice_pictures.size(self.images[figure.asset]))
         scale = min(1.0, FIGURE_WIDTH / wide, FIGURE_HEIGHT / high)
         alt = clean(figure.alt).strip() or text_of(runs(figure.caption))
         return Picture(figure.asset, alt, wide * scale, high * scale)

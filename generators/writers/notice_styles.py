@@ -18,6 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError, _Element
 
+from generators.nd30.rules import PAPER_SLACK, SIZE_SETS, rule_book
 from generators.word_styles import TWIPS, StyleSheet, on
 
 MM = 72 / 25.4  # points in a millimetre
@@ -147,58 +148,58 @@ def read_styles(template: bytes) -> Styles:
 
 # ── What the decree allows ───────────────────────────────────────────────────────────────────────────────────────────
 
-SIZES: Mapping[Style, tuple[float, float]] = {  # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục V
-    Style.NATION: (12, 13),
-    Style.MOTTO: (13, 14),
-    Style.PARENT: (12, 13),
-    Style.ISSUER: (12, 13),
-    Style.NUMBER: (13, 13),
-    Style.DATE: (13, 14),
-    Style.ABOUT: (12, 13),
-    Style.KIND: (13, 14),
-    Style.SUBJECT: (13, 14),
-    Style.ADDRESSEE: (13, 14),
-    Style.GROUND: (13, 14),
-    Style.BODY: (13, 14),
-    Style.RECIPIENTS: (12, 12),
-    Style.RECIPIENT: (11, 11),
-    Style.AUTHORITY: (13, 14),
-    Style.SIGNATORY: (13, 14),
-    Style.ANNEX: (14, 14),
-    Style.ANNEX_TITLE: (13, 14),
-    Style.ANNEX_OF: (13, 14),
-    Style.PAGE_NUMBER: (13, 14),
+SIZED_BY: Mapping[Style, str] = {  # the rule whose limits a style keeps to
+    Style.NATION: "nation-look",
+    Style.MOTTO: "motto-look",
+    Style.PARENT: "parent-look",
+    Style.ISSUER: "issuer-look",
+    Style.NUMBER: "number-look",
+    Style.DATE: "date-look",
+    Style.ABOUT: "about-look",
+    Style.KIND: "kind-look",
+    Style.SUBJECT: "subject-look",
+    Style.ADDRESSEE: "addressee",
+    Style.GROUND: "ground-look",
+    Style.BODY: "body-size",
+    Style.RECIPIENTS: "recipients-look",
+    Style.RECIPIENT: "recipient-look",
+    Style.AUTHORITY: "authority-look",
+    Style.SIGNATORY: "signatory-look",
+    Style.ANNEX: "annex-label",
+    Style.ANNEX_TITLE: "annex-title",
+    Style.ANNEX_OF: "annex-of",
+    Style.PAGE_NUMBER: "page-number-look",
 }
-
-SETS = ((13, 14, 14), (12, 13, 13))  # Quốc hiệu, Tiêu ngữ, date: the sizes move together (note to mục V)
 
 
 def _size_faults(styles: Styles) -> list[str]:
+    book = rule_book()
     faults = [
-        f"kiểu “{style.value}” cỡ {styles[style].size:g}, quy định {low:g}-{high:g}"
-        for style, (low, high) in SIZES.items()
-        if not low <= styles[style].size <= high
+        f"kiểu “{style.value}” cỡ {styles[style].size:g}, quy định {book[code].low:g}-{book[code].high:g}"
+        for style, code in SIZED_BY.items()
+        if not book[code].allows(styles[style].size)
     ]
     together = (styles[Style.NATION].size, styles[Style.MOTTO].size, styles[Style.DATE].size)
-    if not faults and together not in SETS:
+    if not faults and together not in SIZE_SETS:
         faults.append("cỡ chữ Quốc hiệu, Tiêu ngữ, ngày tháng phải là 13-14-14 hoặc 12-13-13")
     return faults
 
 
 def _page_faults(page: Page) -> list[str]:
-    limits = (
-        ("chiều rộng giấy", page.width, 210, 210),
-        ("chiều cao giấy", page.height, 297, 297),
-        ("lề trên", page.top, 20, 25),
-        ("lề dưới", page.bottom, 20, 25),
-        ("lề trái", page.left, 30, 35),
-        ("lề phải", page.right, 15, 20),
-    )  # Phụ lục I, phần I, mục I
-    return [
-        f"{what} {found / MM:.1f} mm, quy định {low}-{high} mm"
-        for what, found, low, high in limits
-        if not low - 0.2 <= found / MM <= high + 0.2  # Word rounds to twips, staff to tenths
+    book = rule_book()
+    faults = [
+        f"{book[code].says}, tệp mẫu có {found / MM:.1f} mm"
+        for code, found in (
+            ("margin-top", page.top),
+            ("margin-bottom", page.bottom),
+            ("margin-left", page.left),
+            ("margin-right", page.right),
+        )
+        if not book[code].allows(found / MM, slack=0.2)  # Word rounds to twips, staff to tenths
     ]
+    if abs(page.width / MM - 210) > PAPER_SLACK or abs(page.height / MM - 297) > PAPER_SLACK:
+        faults.append(f"{book['paper'].says}, tệp mẫu có {page.width / MM:.0f} x {page.height / MM:.0f} mm")
+    return faults
 
 
 def _font_faults(sheet: StyleSheet) -> list[str]:

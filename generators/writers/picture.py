@@ -5,14 +5,15 @@ A phone shows it a hand's breadth wide, so it says less than the poster: the ste
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 from PIL import Image
 
-from generators.document import Document, QrCode, Steps, written
+from generators.document import Document, QrCode, Steps
 from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
 from generators.writers.flow import Flow
@@ -58,7 +59,10 @@ WIDE = Screen(
 
 
 def write(document: Document, assets: Assets) -> bytes:
-    """The upright picture, 1080 × 1350, as PNG."""
+    """The upright picture, 1080 × 1350, as PNG.
+
+    Raises `pdf.DoesNotFit` when not even title, code and foot fit.
+    """
     return _png(_page(document, assets, UPRIGHT), UPRIGHT)
 
 
@@ -68,9 +72,9 @@ def write_wide(document: Document, assets: Assets) -> bytes:
 
 
 def webp(png: bytes) -> bytes:
-    """The same picture as lossless WebP, about half as heavy."""
+    """The same picture as lossless WebP, a third as heavy."""
     file = io.BytesIO()
-    Image.open(io.BytesIO(png)).save(file, "WEBP", lossless=True, quality=100, method=6)
+    Image.open(io.BytesIO(png)).save(file, "WEBP", lossless=True, quality=100, method=4)
     return file.getvalue()
 
 
@@ -79,11 +83,11 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
     codes = [block for block in document.blocks if isinstance(block, QrCode)][:1]
     steps = tuple(block for block in document.blocks if isinstance(block, Steps)) if screen is UPRIGHT else ()
 
-    def drawn(message: str) -> bytes:
+    def drawn(message: str, subtitle: str) -> bytes:
         return pdf.render_on_one_page(
             sheet.page(
                 "picture",
-                document,
+                replace(document, subtitle=subtitle),
                 assets,
                 heading=title.html(document.title, assets),
                 message=message,
@@ -100,21 +104,21 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
             spread=lambda _, end_mm: _lowered(end_mm, screen),
         )
 
-    try:
-        return drawn(flow.blocks(steps))
-    except pdf.DoesNotFit:
-        if not steps:
-            raise
-        return drawn("")  # the code leads to them
+    # What does not fit is left out whole, the steps first: the code leads to them.
+    for message, subtitle in ((flow.blocks(steps), document.subtitle), ("", document.subtitle)):
+        with contextlib.suppress(pdf.DoesNotFit):
+            return drawn(message, subtitle)
+    return drawn("", "")
 
 
 def _sizes(document: Document, assets: Assets, screen: Screen) -> Callable[[float], str]:
     def at_scale(scale: float) -> str:
         room = screen.title_width * MM_PER_PX
         title_pt = title.size_pt(document.title, *screen.title_pt, scale, room, assets)
+        title_mm = title.width_mm(document.title, title_pt, room, assets)
         text_pt = screen.text_pt[0] + (screen.text_pt[1] - screen.text_pt[0]) * scale
         return (
-            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title.width_mm(document.title, title_pt, room, assets):.2f}mm }}"
+            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
             f".message, .subtitle {{ font-size: {text_pt:.2f}pt }}"
         )
 
@@ -134,8 +138,3 @@ def _png(page: bytes, screen: Screen) -> bytes:
     file = io.BytesIO()
     picture.crop((0, 0, screen.width, screen.height)).save(file, "PNG", optimize=True)
     return file.getvalue()
-
-
-def said(document: Document) -> str:
-    """What a picture says to those who cannot see it: for `alt` and for previews."""
-    return " – ".join(part for part in (document.title, document.issuer.short, written(document.footer)) if part)

@@ -47,7 +47,9 @@ def sites(assets: Assets) -> dict[str, Site]:
         if commune.id == "nga-son":
             moments["nga-son-hom-nay"] = Moment(TODAY)
         for name, moment in moments.items():
-            found[name] = site(Setting.at(publication, moment, assets.wording), Files({}, {}), publication.national.terms)
+            found[name] = site(
+                Setting.at(publication, moment, assets.wording), Files({}, {}), publication.national.terms
+            )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -14,7 +15,14 @@ from tests.browser.conftest import DESK, PHONE, Open
 pytestmark = pytest.mark.browser
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SHOWN = ("vi-du", "thanh-giang", "an-phu", "kim-dinh", "nga-son", "nga-son-hom-nay")
+REAL = ("thanh-giang", "an-phu", "kim-dinh", "nga-son", "nga-son-hom-nay")
+SHOWN = ["vi-du", *(pytest.param(name, marks=pytest.mark.slow) for name in REAL)]
+LOOKS = [
+    pytest.param(PHONE, "light", id="phone-light"),
+    pytest.param(DESK, "dark", id="desk-dark"),
+    pytest.param(PHONE, "dark", id="phone-dark", marks=pytest.mark.slow),
+    pytest.param(DESK, "light", id="desk-light", marks=pytest.mark.slow),
+]
 FIRST_LOAD = 120_000  # bytes over the wire for a procedure page: two seconds of a slow 3G line
 
 
@@ -30,8 +38,7 @@ def test_the_checker_would_find_a_fault(open_page: Open) -> None:
     assert any(found.startswith("label") for found in violations(page))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS)
 @pytest.mark.parametrize("website", SHOWN)
 def test_no_page_shuts_anyone_out(
     website: str, viewport: dict[str, int], scheme: str, paths: dict[str, list[str]], open_page: Open, address: str
@@ -88,7 +95,9 @@ def test_links_in_running_text_are_underlined(open_page: Open) -> None:
     assert plain == []
 
 
-def test_whatever_is_pressed_is_large_enough_for_a_thumb(paths: dict[str, list[str]], open_page: Open, address: str) -> None:
+def test_whatever_is_pressed_is_large_enough_for_a_thumb(
+    paths: dict[str, list[str]], open_page: Open, address: str
+) -> None:
     """WCAG 2.2 2.5.8 asks for 24 px; links in running text are excepted."""
     page = open_page("vi-du/index.html")
     for path in paths["vi-du"]:
@@ -103,8 +112,10 @@ def test_whatever_is_pressed_is_large_enough_for_a_thumb(paths: dict[str, list[s
         assert small == [], path
 
 
-@pytest.mark.parametrize("website", ["vi-du", "nga-son", "thanh-giang"])
-def test_it_reflows_where_it_is_magnified_four_times(website: str, paths: dict[str, list[str]], open_page: Open, address: str) -> None:
+@pytest.mark.parametrize("website", SHOWN)
+def test_it_reflows_where_it_is_magnified_four_times(
+    website: str, paths: dict[str, list[str]], open_page: Open, address: str
+) -> None:
     """WCAG 2.2 1.4.10: 1280 px at 400 % are 320 px."""
     page = open_page(f"{website}/index.html", viewport={"width": 320, "height": 256})
     for path in paths[website]:
@@ -129,7 +140,9 @@ def test_larger_letters_stay_on_the_page(size: str, paths: dict[str, list[str]],
 def test_spaced_text_is_not_cut_off(open_page: Open) -> None:
     """WCAG 2.2 1.4.12."""
     page = open_page("vi-du/thu-tuc/dang-ky-khai-sinh-lien-thong.html", bypass_csp=True)
-    page.add_style_tag(content="* {line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}")
+    page.add_style_tag(
+        content="* {line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     cut = page.evaluate(
         "[...document.querySelectorAll('article *, nav *')].filter((e) => getComputedStyle(e).overflowX === 'hidden'"
@@ -155,7 +168,9 @@ def test_a_first_visit_is_light(path: str, open_page: Open, served: Path, addres
 
 
 @pytest.mark.parametrize("website", SHOWN)
-def test_everything_is_there_without_scripts(website: str, paths: dict[str, list[str]], open_page: Open, address: str) -> None:
+def test_everything_is_there_without_scripts(
+    website: str, paths: dict[str, list[str]], open_page: Open, address: str
+) -> None:
     page = open_page(f"{website}/index.html", java_script_enabled=False)
     for path in paths[website]:
         if path.endswith("404.html"):
@@ -175,9 +190,9 @@ def test_the_steps_and_their_branches_work_without_scripts(open_page: Open) -> N
 
 
 @pytest.mark.parametrize("website", SHOWN)
-def test_pages_print_without_an_empty_sheet(website: str, paths: dict[str, list[str]], open_page: Open, address: str) -> None:
-    import pypdfium2
-
+def test_pages_print_without_an_empty_sheet(
+    website: str, paths: dict[str, list[str]], open_page: Open, address: str
+) -> None:
     page = open_page(f"{website}/index.html", color_scheme="dark")
     for path in paths[website]:
         if path.endswith("404.html"):
@@ -191,8 +206,6 @@ def test_pages_print_without_an_empty_sheet(website: str, paths: dict[str, list[
 
 
 def test_a_short_page_prints_on_one_sheet(open_page: Open) -> None:
-    import pypdfium2
-
     page = open_page("vi-du/thu-tuc/chung-thuc-ban-sao.html")
     assert len(pypdfium2.PdfDocument(page.pdf(format="A4"))) == 1
 

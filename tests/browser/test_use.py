@@ -39,7 +39,10 @@ def test_text_size_and_colours_are_remembered(open_page: Open) -> None:
     page.get_by_label("Rất lớn").check(force=True)
     page.get_by_label("Tối", exact=True).check(force=True)
     page.locator(".brand").click()
-    assert page.evaluate("document.documentElement.dataset.size + document.documentElement.dataset.theme") == "largerdark"
+    page.wait_for_url("**/vi-du/index.html")
+    assert (
+        page.evaluate("document.documentElement.dataset.size + document.documentElement.dataset.theme") == "largerdark"
+    )
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 30)"
     expect(page.get_by_label("Rất lớn")).to_be_checked()
 
@@ -58,7 +61,9 @@ def test_a_number_is_called_with_one_touch(open_page: Open) -> None:
 
 def test_only_one_recording_plays_and_none_is_fetched_before(open_page: Open) -> None:
     page = open_page("vi-du/phat-thanh.html")
-    assert page.evaluate("[...document.querySelectorAll('audio')].every((a) => a.preload === 'none' && a.networkState < 2)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('audio')].every((a) => a.preload === 'none' && a.networkState < 2)"
+    )
 
 
 def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
@@ -69,11 +74,15 @@ def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
     assert page.url.endswith("#noi-dung")
 
 
-@pytest.mark.parametrize("missing", ["dang-ki-khai-sinh", "thu-tuc/dang-ky-khai-sinh.html", "thu-tuc/su-kien/khai_sinh"])
+@pytest.mark.parametrize(
+    "missing", ["dang-ki-khai-sinh", "thu-tuc/dang-ky-khai-sinh.html", "thu-tuc/su-kien/khai_sinh"]
+)
 def test_a_wrong_address_is_helped_on_at_any_depth(missing: str, open_page: Open) -> None:
     page = open_page(f"vi-du/{missing}", faults_expected=True)
     expect(page.get_by_role("heading", name="Không có trang này")).to_be_visible()
-    expect(page.locator("[data-maybe] a").first).to_have_text("Đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi")
+    expect(page.locator("[data-maybe] a").first).to_have_text(
+        "Đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi"
+    )
     assert page.evaluate("getComputedStyle(document.querySelector('.top__row')).backgroundColor") == "rgb(157, 28, 32)"
     page.locator("[data-maybe] a").first.click()
     page.wait_for_url("**/thu-tuc/dang-ky-khai-sinh-lien-thong.html")
@@ -98,7 +107,8 @@ def test_a_page_never_visited_opens_without_a_network(open_page: Open, address: 
 def test_what_is_new_is_shown_while_there_is_a_network(open_page: Open, address: str) -> None:
     page = open_page("vi-du/index.html", faults_expected=True)
     page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")
-    page.route("**/lien-he.html", lambda route: route.fulfill(body="<h1>Số mới</h1>", content_type="text/html; charset=utf-8"))
-    page.context.route("**/lien-he.html", lambda route: route.fulfill(body="<h1>Số mới</h1>", content_type="text/html; charset=utf-8"))
+    page.context.route(
+        "**/lien-he.html", lambda route: route.fulfill(body="<h1>Số mới</h1>", content_type="text/html; charset=utf-8")
+    )
     page.goto(f"{address}/vi-du/lien-he.html")
     expect(page.locator("h1")).to_have_text("Số mới")

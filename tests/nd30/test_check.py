@@ -105,7 +105,7 @@ def _date_below(root: etree._Element) -> None:
 
 def _number_in_the_foot(root: etree._Element) -> None:
     """Call the header a footer."""
-    properties = list(root.iter(f"{W}sectPr"))[0]
+    properties = next(iter(root.iter(f"{W}sectPr")))
     for reference in properties.findall(f"{W}headerReference"):
         reference.tag = f"{W}footerReference"
 
@@ -245,7 +245,11 @@ def test_a_degree_before_the_name_is_caught(assets: Assets) -> None:
 
 def test_a_name_in_another_look_is_caught(assets: Assets) -> None:
     made = write(samples.signed("Người Ký"), assets)
-    for edit in (s.letters("Người Ký", "b", "0"), s.paragraph("Người Ký", "jc", val="left"), s.words("Người Ký", "NGƯỜI KÝ")):
+    for edit in (
+        s.letters("Người Ký", "b", "0"),
+        s.paragraph("Người Ký", "jc", val="left"),
+        s.words("Người Ký", "NGƯỜI KÝ"),
+    ):
         assert {breach.code for breach in check_docx(s.spoiled(made, edit))} == {"signatory-look"}
 
 
@@ -329,7 +333,11 @@ def test_every_rule_names_its_place_and_says_what_holds() -> None:
 
 
 def test_the_abbreviations_are_those_of_the_decree() -> None:
-    assert (abbreviations()["Thông báo"], abbreviations()["Giấy mời"], abbreviations()["Quy định"]) == ("TB", "GM", "QyĐ")
+    assert (abbreviations()["Thông báo"], abbreviations()["Giấy mời"], abbreviations()["Quy định"]) == (
+        "TB",
+        "GM",
+        "QyĐ",
+    )
     assert kind_named("CÔNG VĂN") == kinds()["cong-van"]
     assert kinds()["cong-van"].abbreviation == ""
     assert kind_named("THÔNG BÁO") == kinds()["thong-bao"]

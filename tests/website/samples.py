@@ -158,9 +158,7 @@ NINE_STEPS = Steps(
             text("Từ màn hình chọn"),
             options=(
                 text("Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi"),
-                text(
-                    "Liên thông đăng ký khai tử, xóa đăng ký thường trú, trợ cấp mai táng, hỗ trợ chi phí mai táng"
-                ),
+                text("Liên thông đăng ký khai tử, xóa đăng ký thường trú, trợ cấp mai táng, hỗ trợ chi phí mai táng"),
             ),
         ),
         Step(
@@ -333,7 +331,9 @@ ARTICLE = page(
         Heading(2, text("Lợi ích khi sử dụng"), "2."),
         Bullets(
             (
-                text("Thủ tục đăng ký nhanh chóng, thuận tiện 24/24 giờ trong ngày tại mọi địa điểm có kết nối Internet."),
+                text(
+                    "Thủ tục đăng ký nhanh chóng, thuận tiện 24/24 giờ trong ngày tại mọi địa điểm có kết nối Internet."
+                ),
                 text("Tiết kiệm chi phí đi lại, thời gian giao dịch;"),
                 text("Theo dõi được tình trạng hồ sơ trên website trực tuyến."),
             )
@@ -351,7 +351,9 @@ ARTICLE = page(
                 Text("."),
             )
         ),
-        Paragraph(text("Trên đây là bài tuyên truyền của UBND xã Ví Dụ về dịch vụ công trực tuyến."), ParagraphRole.CLOSING),
+        Paragraph(
+            text("Trên đây là bài tuyên truyền của UBND xã Ví Dụ về dịch vụ công trực tuyến."), ParagraphRole.CLOSING
+        ),
         EndMark(),
     ),
     subtitle="Bài tuyên truyền",

@@ -216,7 +216,11 @@ WORDS = """<script>alert("x")</script> {{ 7*7 }} {% raw %} [a](javascript:b) 'c'
 
 def nasty_site() -> Site:
     document = replace(
-        samples.ACCOUNT, title=WORDS, summary=WORDS, subtitle=WORDS, blocks=(Paragraph(text(WORDS)), *samples.ACCOUNT.blocks)
+        samples.ACCOUNT,
+        title=WORDS,
+        summary=WORDS,
+        subtitle=WORDS,
+        blocks=(Paragraph(text(WORDS)), *samples.ACCOUNT.blocks),
     )
     return samples.site(
         issuer=replace(samples.VI_DU, name=f"xã {WORDS}", short=WORDS, committee=WORDS, province=WORDS),

@@ -59,6 +59,7 @@ VI_DU = Issuer(
     slug="vi-du", name="xã Ví Dụ", committee="Ủy ban nhân dân xã Ví Dụ", short="UBND xã Ví Dụ", province="tỉnh Mẫu"
 )
 PORTAL = "https://dichvucong.gov.vn"
+LINKED = "https://lienthong.dichvucong.gov.vn"
 
 
 def notice(
@@ -102,7 +103,10 @@ ONLINE_STEPS = Steps(
                 Link(PORTAL),
                 Text(" hoặc quét mã qua ứng dụng Zalo."),
             ),
-            blocks=(QrCode(PORTAL, text("Cổng dịch vụ công quốc gia")),),
+            blocks=(
+                QrCode(PORTAL, text("Cổng dịch vụ công quốc gia")),
+                QrCode(LINKED, text("Mã QR thủ tục liên thông khai sinh, đăng ký thường trú")),
+            ),
         ),
         Step(
             "dang-nhap",

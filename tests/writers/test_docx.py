@@ -390,6 +390,29 @@ def test_a_picture_fits_the_page_and_has_words_for_those_who_cannot_see_it(asset
     assert shape.find(f"{DRAWING}docPr").get("descr") == "Màn hình đăng nhập"
 
 
+def test_codes_that_follow_each_other_stand_side_by_side(assets: Assets) -> None:
+    codes = tuple(QrCode(f"https://dichvucong.gov.vn/{number}", text(f"Mã {number}")) for number in range(1, 5))
+    body = word.part(written(assets, *codes), "word/document.xml")
+    rows = [[word.text(cell.findall(f"{W}p")[1]) for cell in row.findall(f"{W}tc")[:3] if len(cell) > 2] for row in body.iter(f"{W}tr")]
+    assert rows == [["Mã 1", "Mã 2", "Mã 3"], ["Mã 4"]]
+
+
+def test_a_photograph_loses_what_its_camera_wrote_into_it(assets: Assets) -> None:
+    taken = Image.new("RGB", (400, 300), "#888")
+    exif = taken.getexif()
+    exif[0x0112] = 6  # lies on its side
+    exif[0x010F] = "Máy ảnh"
+    photograph = BytesIO()
+    taken.save(photograph, "JPEG", exif=exif)
+    given = replace(assets, images={"anh.jpg": photograph.getvalue()})
+    made = written(given, Figure("anh.jpg", "Trụ sở"))
+    with ZipFile(BytesIO(made)) as package:
+        kept = package.read(next(name for name in package.namelist() if name.startswith("word/media/")))
+    with Image.open(BytesIO(kept)) as image:
+        assert image.size == (300, 400)
+        assert not image.getexif()
+
+
 def test_an_address_does_not_tear_its_line_open(assets: Assets) -> None:
     long = (
         Text("Dịch vụ công trực tuyến được thực hiện qua địa chỉ "),

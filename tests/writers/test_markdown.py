@@ -84,12 +84,12 @@ NASTY = (
     "&lt;b&gt; &#42; &amp;amp;",
     "\\* \\\\ \\",
     "</p></div></li></ol><h1>",
-    '"quotes" \'single\' “curly”',
+    "\"quotes\" 'single' “curly”",
     "<!-- comment --> --> <![CDATA[x]]>",
     "[^1] note ^up^ ==mark== $$x$$",
     "    indented code",
     "\tindented code",
-    "markdown=\"1\" <div markdown>",
+    'markdown="1" <div markdown>',
     "\x02klzzwxh:0001\x03",
     "wzxhzdk:0",
 )
@@ -201,9 +201,9 @@ def test_no_content_changes_the_shape_of_a_page(words: str, assets: Assets) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(
-    words=st.text(alphabet=st.sampled_from(list("ab1 .-+*_#`[](){}<>!&|\\~:=\"'\n\tđấ|/@^$;")), min_size=1, max_size=24).filter(
-        lambda found: found.strip()
-    )
+    words=st.text(
+        alphabet=st.sampled_from(list("ab1 .-+*_#`[](){}<>!&|\\~:=\"'\n\tđấ|/@^$;")), min_size=1, max_size=24
+    ).filter(lambda found: found.strip())
 )
 def test_any_words_come_out_as_they_went_in(words: str) -> None:
     made = python_markdown.markdown(
@@ -307,7 +307,9 @@ def test_a_fact_nobody_has_given_says_so(assets: Assets) -> None:
 
 
 def test_papers_are_boxes_to_tick(assets: Assets) -> None:
-    made = html(page(Checklist((ChecklistItem(text("Giấy chứng sinh")), ChecklistItem(text("Giấy chứng sinh"))))), assets)
+    made = html(
+        page(Checklist((ChecklistItem(text("Giấy chứng sinh")), ChecklistItem(text("Giấy chứng sinh"))))), assets
+    )
     boxes = re.findall(r'<label><input id="([^"]+)" type="checkbox"|<label><input type="checkbox" id="([^"]+)"', made)
     assert len(set(boxes)) == 2
 

@@ -1,0 +1,99 @@
+"""What shapes a form is known: no writer reads a template that its fingerprint does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from generators.catalogue import Edition, Form, editions
+from generators.documents.setting import Setting
+from generators.fingerprint import TEMPLATES, WRITERS, Fingerprints
+from generators.press import Order
+from generators.pressroom import made
+from generators.publishable import publishable
+from generators.reader import read
+from generators.validity import Moment
+from generators.wording import Wording
+from generators.writers.assets import Assets, read_assets
+
+ROOT = Path(__file__).parent.parent
+
+
+class Watched(Mapping[str, bytes]):
+    """Templates that remember which of them were read."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+        self.seen: set[str] = set()
+
+    def __getitem__(self, path: str) -> bytes:
+        self.seen.add(path)
+        return self.files[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+
+class Heard(Wording):
+    """Wording that remembers which rooms' phrases were said."""
+
+    def __call__(self, key: str, /, **values: str) -> str:
+        ROOMS.add(key.split(".")[0])
+        return super().__call__(key, **values)
+
+
+ROOMS: set[str] = set()
+
+
+def an_edition(form: Form) -> Edition:
+    publication = next(p for p in publishable(read(ROOT / "content", ("thanh-giang",)), {}, lambda c: c.as_issued).publications)
+    assets = read_assets(ROOT / "templates")
+    setting = Setting.at(publication, Moment(publication.commune.as_issued, past=True), assets.wording)
+    return next(edition for edition in editions(setting) if edition.form is form)
+
+
+@pytest.mark.parametrize("form", [form for form in Form if form is not Form.SOUND])
+def test_a_writer_reads_only_what_its_fingerprint_holds(form: Form) -> None:
+    assets = read_assets(ROOT / "templates")
+    watched = Watched(assets.templates)
+    ROOMS.clear()
+    made(Order(an_edition(form)), Assets(watched, Heard(assets.wording.phrases)), None)
+    read_too = {path for path in watched.seen if path in assets.templates and not path.startswith(TEMPLATES[form])}
+    said_too = {room for room in ROOMS if f"wording/vi/{room}.yml" not in TEMPLATES[form]}
+    assert (read_too, said_too) == (set(), set())
+
+
+def test_every_form_has_its_writer_and_templates() -> None:
+    assert set(WRITERS) == set(TEMPLATES) == {*Form, "website"}
+
+
+def test_a_change_of_one_look_leaves_the_other_forms_standing(tmp_path: Path) -> None:
+    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    before = Fingerprints(tmp_path)
+    first = {shape: before.of(shape) for shape in WRITERS}
+    after = Fingerprints(tmp_path)
+    after.templates["announcements/poster.css"] = b"changed"
+    changed = {shape for shape in WRITERS if after.of(shape) != first[shape]}
+    assert changed == {Form.POSTER, Form.LEAFLET}
+
+
+def test_a_change_in_the_language_remakes_what_is_said(tmp_path: Path) -> None:
+    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    before = Fingerprints(tmp_path)
+    first = {shape: before.of(shape) for shape in WRITERS}
+    after = Fingerprints(tmp_path)
+    imports, _ = after.modules["generators.vietnamese.numbers"]
+    after.modules["generators.vietnamese.numbers"] = (imports, b"changed")
+    changed = {shape for shape in WRITERS if after.of(shape) != first[shape]}
+    assert {Form.SCRIPT, Form.SOUND} <= changed
+    assert not {Form.POSTER, Form.LEAFLET, Form.NOTICE_DOCX, Form.NOTICE_PDF} & changed
