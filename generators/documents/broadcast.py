@@ -76,9 +76,10 @@ def sources(source: Broadcast, setting: Setting) -> tuple[Procedure | Campaign |
 def current(source: Broadcast, setting: Setting) -> bool:
     """Whether it and all it tells hold on the day: what is over or not yet true is not for the air."""
     day = setting.moment.day
-    return all(
-        item_state(setting.commune, item, day) is State.CURRENT for item in (source, *sources(source, setting))
-    )
+    told = sources(source, setting)
+    if any(isinstance(item, Notice) and item.withdrawn is not None for item in told):
+        return False
+    return all(item_state(setting.commune, item, day) is State.CURRENT for item in (source, *told))
 
 
 def title(source: Broadcast, setting: Setting) -> str:
@@ -150,10 +151,16 @@ def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | 
         issuer=setting.issuer,
         blocks=blocks,
         summary=name,
-        marks=setting.marks(source, draft=source.status is AirStatus.DRAFT),
+        marks=setting.marks(source),
         as_of=source.as_of,
         valid_to=source.valid_to,
     )
+
+
+def _draft(source: Broadcast, setting: Setting) -> tuple[d.Mark, ...]:
+    if source.status is not AirStatus.DRAFT:
+        return ()
+    return (d.Mark(d.MarkKind.DRAFT, setting.wording("documents.air-draft")),)
 
 
 def _with_signposts(chosen: Blocks, setting: Setting) -> Blocks:

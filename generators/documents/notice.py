@@ -9,84 +9,125 @@ from generators.document import Block, Blocks, Document, Inlines, Kind
 from generators.documents import body, campaign, guide
 from generators.documents.setting import Setting
 from generators.model import Notice
-from generators.model.notice import Annex, Status
-from generators.values import month_written
+from generators.model.notice import Annex
+from generators.nd30.kinds import Kind as NoticeKind
+from generators.nd30.kinds import kinds
+from generators.values import Day, month_written
 
 
 def notice(source: Notice, setting: Setting) -> Document:
     """The notice with its annexes, as it is printed, signed and put on file; what is blank stays blank."""
-    kind = setting.wording(f"documents.kind-{source.kind.value}")
-    blocks: tuple[Block, ...] = (
-        _letterhead(source, setting),
-        d.NoticeTitle(kind, source.subject),
-        *main(source, setting),
-        d.EndMark(),
-        _signature(source, setting),
-    )
-    several = len(source.annexes) > 1
+    kind = kinds()[source.kind.value]
+    blocks = (*_head(source, kind, setting), *main(source, setting), *_end(source, kind, setting))
     for index, annex in enumerate(source.annexes):
-        blocks = (*blocks, *_annex(annex, _ROMAN[index] if several else "", kind, source, setting))
-    return Document(
-        kind=Kind.NOTICE,
-        id=source.id,
-        title=f"{kind}: {d.written(source.subject)}",
-        issuer=setting.issuer,
-        blocks=blocks,
-        summary=d.written(source.summary or source.subject),
-        marks=marks(source, setting),
-        as_of=source.as_of,
-        valid_to=source.valid_to,
-        footer=d.text(setting.issuer.committee),
-    )
+        blocks = (*blocks, *_annex(annex, _numeral(source, index), kind.name, source, setting))
+    title = f"{kind.name}: {d.written(source.subject)}"
+    return _document(Kind.NOTICE, title, "", blocks, source, setting)
 
 
 def page(source: Notice, setting: Setting) -> Document:
     """The notice as a page of the website: its words, with the official form beside it to download."""
-    kind = setting.wording(f"documents.kind-{source.kind.value}")
-    found: list[Block] = [_letterhead(source, setting), d.NoticeTitle(kind, source.subject)]
-    found += main(source, setting)
-    found.append(_signature(source, setting))
+    kind = kinds()[source.kind.value]
+    blocks = (*_corrected(source, setting), *_head(source, kind, setting), *main(source, setting))
+    if kind.issued:
+        blocks = (*blocks, _signature(source, setting))
     for index, annex in enumerate(source.annexes):
-        numeral = _ROMAN[index] if len(source.annexes) > 1 else ""
-        found += (
-            block
-            for block in _annex(annex, numeral, kind, source, setting)
-            if not isinstance(block, d.EndMark)
-        )
+        annexed = _annex(annex, _numeral(source, index), kind.name, source, setting)
+        blocks = (*blocks, *(block for block in annexed if not isinstance(block, d.EndMark)))
+    return _document(Kind.PAGE, d.written(source.subject), kind.name, blocks, source, setting)
+
+
+def _document(
+    form: Kind, title: str, subtitle: str, blocks: Blocks, source: Notice, setting: Setting
+) -> Document:
     return Document(
-        kind=Kind.PAGE,
+        kind=form,
         id=source.id,
-        title=d.written(source.subject),
-        subtitle=kind,
+        title=title,
+        subtitle=subtitle,
         issuer=setting.issuer,
-        blocks=tuple(found),
+        blocks=blocks,
         summary=d.written(source.summary or source.subject),
-        marks=marks(source, setting),
+        marks=setting.marks(source),
         as_of=source.as_of,
         valid_to=source.valid_to,
-        footer=d.text(setting.issuer.committee),
     )
+
+
+def _numeral(source: Notice, index: int) -> str:
+    """Annexes are numbered from two on. PL I, phần I, mục III.1."""
+    return _ROMAN[index] if len(source.annexes) > 1 else ""
+
+
+def _head(source: Notice, kind: NoticeKind, setting: Setting) -> Iterator[Block]:
+    """Letterhead, title or V/v, grounds; an article that is no issued document has its title alone."""
+    if kind.issued:
+        yield _letterhead(source, kind, setting)
+    if kind.titled:
+        yield d.NoticeTitle(kind.name, source.subject)
+    if kind.slug == DECISION:
+        yield d.Heading(1, d.text(_decider(source, setting)))
+    for index, ground in enumerate(source.grounds):
+        last = index == len(source.grounds) - 1
+        yield d.LegalGround((*ground.text, d.Text("." if last and kind.slug != DECISION else ";")), last=last)
+    if kind.slug == DECISION:
+        yield d.Heading(1, d.text(setting.wording("documents.decides")))
+
+
+DECISION = "quyet-dinh"
+
+
+def _decider(source: Notice, setting: Setting) -> str:
+    """Who decides: the chairman alone, or the committee where it signs as a body (TM.)."""
+    committee = setting.issuer.committee.upper()
+    collective = any(line.startswith("TM.") for line in source.signer.authority)
+    return committee if collective else f"{setting.wording('documents.chairman')} {committee}"
+
+
+def _end(source: Notice, kind: NoticeKind, setting: Setting) -> Iterator[Block]:
+    yield d.EndMark()
+    if kind.issued:
+        yield _signature(source, setting)
+
+
+def _corrected(source: Notice, setting: Setting) -> Iterator[Block]:
+    """On the website a corrected notice opens with the document that corrects it, and that one names the first."""
+    known = setting.publication.notices
+    for other, key in ((source.corrected_by, "corrected-by"), (source.corrects, "corrects")):
+        if other is not None and other in known:
+            link = d.ItemLink(f"notice/{other}", cited(known[other]))
+            yield d.Caution(setting.wording(f"documents.{key}"), (link,), kind=d.CautionKind.WARNING)
+
+
+def cited(source: Notice) -> str:
+    """Thông báo số 15/TB-UBND ngày 05/3/2026, or its subject while it has no number."""
+    name = kinds()[source.kind.value].name
+    if source.number is None or source.issued_on is None:
+        return f"{name} “{d.written(source.subject)}”"
+    return f"{name} số {source.number}/{symbol(source)} ngày {Day(source.issued_on).written}"
+
+
+def symbol(source: Notice) -> str:
+    """TB-UBND; a công văn has no abbreviation of its kind, only the drafting unit after the body (15/UBND-VX)."""
+    abbreviation = kinds()[source.kind.value].abbreviation
+    return source.symbol or (f"{abbreviation}-UBND" if abbreviation else "UBND")
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def marks(source: Notice, setting: Setting) -> tuple[d.Mark, ...]:
-    return setting.marks(source, draft=source.status is Status.DRAFT)
-
-
-def _letterhead(source: Notice, setting: Setting) -> d.Letterhead:
+def _letterhead(source: Notice, kind: NoticeKind, setting: Setting) -> d.Letterhead:
     commune = setting.commune
+    committee = ("ỦY BAN NHÂN DÂN", commune.full_name.upper())
+    date = source.date
     return d.Letterhead(
-        issuer=("ỦY BAN NHÂN DÂN", commune.full_name.upper()),
-        symbol=source.symbol,
-        date=d.DatePlace(
-            place=source.date.place or commune.name,
-            day=source.date.day,
-            month=source.date.month,
-            year=source.date.year,
-        ),
+        issuer=(source.unit.upper(),) if source.unit else committee,
+        parent=source.parent or (f"UBND {commune.full_name}".upper() if source.unit else ""),
+        symbol=symbol(source),
+        date=d.DatePlace(date.place or commune.name, date.day, date.month, date.year),
         number=source.number or "",
+        about=() if kind.titled else source.subject,
+        addressees=tuple(passage.text for passage in source.addressees),
     )
 
 
@@ -154,7 +195,7 @@ def _attached(kind: str, source: Notice, setting: Setting) -> Inlines:
     return (
         *d.text(say("documents.annex-attached", kind=kind) + " "),
         *pen(source.number, 5),
-        *d.text(f"/{source.symbol} ngày "),
+        *d.text(f"/{symbol(source)} ngày "),
         *pen(f"{date.day:02d}" if date.day else None, 3),
         *d.text(" tháng "),
         *pen(month_written(date.month) if date.month else None, 3),

@@ -27,11 +27,12 @@ def fee(found: Fee, say: Wording) -> Inlines:
     if found.free:
         return joined((d.text(say("documents.exempt-all")), found.text or ()), ". ")
     parts: list[Inlines] = []
-    for exemption in found.exemptions:
-        if exemption.reduced_to is None:
-            parts.append(_filled(say("documents.exempt"), who=exemption.who))
-        else:
-            parts.append(_filled(say("documents.reduced"), who=exemption.who, amount=(Money(exemption.reduced_to),)))
+    exempt = joined(tuple(each.who for each in found.exemptions if each.reduced_to is None), "; ")
+    if exempt:
+        parts.append(_filled(say("documents.exempt"), who=exempt))
+    for each in found.exemptions:
+        if each.reduced_to is not None:
+            parts.append(_filled(say("documents.reduced"), who=each.who, amount=(Money(each.reduced_to),)))
     if found.amount is not None:
         kind = d.text(found.kind.value.capitalize())
         money: Inlines = (Money(found.amount),) if found.amount else d.text(say("documents.free"))
@@ -96,20 +97,24 @@ def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording) -> I
         yield d.text(say("documents.show"))
     if item.form is not None:
         yield _filled(say("documents.form"), form=forms[item.form])
-    if item.one_of:
-        choices = joined(tuple(choice.name for choice in item.one_of), "; ")
-        yield (*d.text(say("documents.one-of") + ": "), *choices)
     if item.note is not None:
         yield item.note
+    if item.one_of:  # last, so that nothing after it reads as one more choice
+        choices = joined(tuple(choice.name for choice in item.one_of), say("documents.or"))
+        yield (*d.text(say("documents.one-of") + ": "), *choices)
 
 
 def dossier_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2) -> Iterator[Block]:
-    """The papers, then each case with papers, time or fee of its own."""
+    """The papers that everyone needs."""
     if procedure.dossier:
         yield d.Heading(level, d.text(say("documents.dossier")), anchor="ho-so")
         yield d.Checklist(tuple(dossier(procedure.dossier, procedure, say)))
         if procedure.sets is not None:
             yield d.Paragraph(d.text(say("documents.sets", n=f"{procedure.sets:02d}")), d.ParagraphRole.NOTE)
+
+
+def case_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2) -> Iterator[Block]:
+    """Each case with papers, time or fee of its own: after the steps, since most people have none of them."""
     if procedure.cases:
         yield d.Heading(level, d.text(say("documents.cases")), anchor="truong-hop")
         for case in procedure.cases:

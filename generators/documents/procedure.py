@@ -29,6 +29,7 @@ def page(procedure: Procedure, setting: Setting) -> Document:
     blocks += parts.dossier_blocks(procedure, say)
     blocks.append(d.Heading(2, d.text(say("documents.steps")), anchor="cac-buoc"))
     blocks.append(guide.steps(procedure))
+    blocks += parts.case_blocks(procedure, say)
     blocks += _titled("documents.hints", guide.heeds(procedure), setting, "cach-dien")
     blocks += guide.lookup(procedure, setting)
     blocks += _titled("documents.after", guide.afterwards(procedure), setting, "sau-khi-nop")

@@ -13,8 +13,10 @@ from generators.document import (
     Theme,
     text,
 )
-from generators.model import Commune, Item
+from generators.model import Commune, Item, Notice
 from generators.model.body import Qr
+from generators.model.broadcast import AirStatus
+from generators.model.notice import Status
 from generators.reader import Publication
 from generators.validity import Moment, State, closed, held, item_state, state
 from generators.values import Day
@@ -63,17 +65,21 @@ class Setting:
             theme=Theme(**given),
         )
 
-    def marks(self, item: Item | None = None, *, draft: bool = False) -> tuple[Mark, ...]:
-        """The marks of a text of this commune: draft, illustrative, archive, and the past day it was built at."""
+    def marks(self, item: Item | None = None) -> tuple[Mark, ...]:
+        """The marks of a text of this commune: draft, illustrative, withdrawn or archive, the past day of the build."""
         say = self.wording
         found: list[Mark] = []
-        if draft:
+        if getattr(item, "status", None) in (Status.DRAFT, AirStatus.DRAFT):
             found.append(Mark(MarkKind.DRAFT, say("common.mark-draft")))
         if item is not None and item.illustrative:
             found.append(
                 Mark(MarkKind.ILLUSTRATIVE, say("common.mark-illustrative", issuer=self.issuer.short))
             )
-        if self.archived or (item is not None and item_state(self.commune, item, self.moment.day) is State.OVER):
+        if isinstance(item, Notice) and item.withdrawn is not None:
+            since = say("documents.withdrawn", day=item.withdrawn.on.written)
+            detail = (*text(f"{since}: "), *item.withdrawn.reason)
+            found.append(Mark(MarkKind.ARCHIVE, say("common.mark-withdrawn"), detail))
+        elif self.archived or (item is not None and item_state(self.commune, item, self.moment.day) is State.OVER):
             found.append(Mark(MarkKind.ARCHIVE, say("common.mark-archive"), self._ended(item)))
         if self.moment.past:
             found.append(Mark(MarkKind.AS_OF, say("common.mark-as-of", day=self.moment.day.written)))

@@ -108,8 +108,11 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *((d.Facts(rows),) if rows else ()),
             *guide.before(procedure),
             *guide.needs(procedure, setting),
+            *parts.members(procedure, setting.wording),
             *parts.dossier_blocks(procedure, setting.wording),
+            *_steps_heading(procedure, setting),
             guide.steps(procedure),
+            *parts.case_blocks(procedure, setting.wording),
             *guide.heeds(procedure),
             *guide.lookup(procedure, setting),
             *guide.afterwards(procedure),
@@ -117,6 +120,12 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *_anybody(procedure.contact, setting),
         ),
     )
+
+
+def _steps_heading(procedure: Procedure, setting: Setting) -> Iterator[Block]:
+    """Only where another heading stands before the steps: a short guide begins at once."""
+    if procedure.dossier or procedure.members:
+        yield d.Heading(2, d.text(setting.wording("documents.steps")))
 
 
 def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from generators.model.base import Air, Dated, Entry, PassageField, Prose, Published, Slug
+from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Section
 
 
 class NoticeKind(StrEnum):
+    """Nghị định 30/2020/NĐ-CP, Điều 7, as far as communes speak to people with them; and the propaganda article."""
+
     NOTICE = "thong-bao"
+    LETTER = "cong-van"
+    PLAN = "ke-hoach"
+    INVITATION = "giay-moi"
+    GUIDANCE = "huong-dan"
+    REPORT = "bao-cao"
+    SUBMISSION = "to-trinh"
+    DECISION = "quyet-dinh"
+    ARTICLE = "bai-tuyen-truyen"
 
 
 class Status(StrEnum):
-    """The life of a document: draft (marked so), clean for signature, issued."""
+    """The life of a document. Its text is frozen from `issued` on."""
 
-    DRAFT = "draft"
-    FOR_SIGNATURE = "for-signature"
-    ISSUED = "issued"
+    DRAFT = "draft"  # dự thảo: marked so
+    FOR_SIGNATURE = "for-signature"  # trình ký: clean, number and day blank: the copy that is signed
+    ISSUED = "issued"  # đã ban hành: number and date
+    CORRECTED = "corrected"  # đính chính: another document corrects it
+    WITHDRAWN = "withdrawn"  # thu hồi: marked everywhere, off every list
+
+
+FROZEN = frozenset({Status.ISSUED, Status.CORRECTED, Status.WITHDRAWN})
 
 
 class PlaceAndDate(Entry):
@@ -53,13 +69,34 @@ class Signer(Entry):
     facts: tuple[str, ...] = ()
 
 
+class Withdrawal(Entry):
+    on: DayField
+    reason: Prose
+
+
 class Notice(Published):
     kind: NoticeKind = NoticeKind.NOTICE
     status: Status = Status.DRAFT
     number: str | None = None
-    symbol: str = "TB-UBND"
+    symbol: str | None = None
+    """Its symbol (ký hiệu), TB-UBND; without one, that of its kind."""
+    parent: str | None = None
+    """The body above the issuing one, where it has one: the letterhead's first line, not bold."""
+    unit: str | None = None
+    """The unit that issues it in the place of the committee: Trung tâm Phục vụ hành chính công."""
     date: PlaceAndDate = PlaceAndDate()
     subject: Prose
+    """Trích yếu; in a công văn what stands after V/v."""
+    addressees: tuple[PassageField, ...] = ()
+    """Kính gửi: in công văn, tờ trình, báo cáo."""
+    grounds: tuple[PassageField, ...] = ()
+    """Căn cứ, a line each, without the closing mark."""
+    signed: str | None = None
+    """The digitally signed original, a PDF below the commune's folder: what the website then offers."""
+    corrects: Slug | None = None
+    """The notice that this one corrects."""
+    corrected_by: Slug | None = None
+    withdrawn: Withdrawal | None = None
     summary: Prose | None = None
     campaign: Slug | None = None
     """The article that is this notice's own body."""
@@ -73,3 +110,21 @@ class Notice(Published):
     signer: Signer = Signer()
     air: Air = Air.NEVER
     """Worth a broadcast, and the shortest variant it is made in; the broadcast itself may say more."""
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Notice:
+        if self.status in FROZEN and not (self.number and self.date.day and self.date.month and self.date.year):
+            raise ValueError("văn bản đã ban hành phải có số và đủ ngày, tháng, năm")
+        if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
+            raise ValueError("văn bản thu hồi (status: withdrawn) và mục withdrawn phải đi cùng nhau")
+        if (self.status is Status.CORRECTED) != (self.corrected_by is not None):
+            raise ValueError("văn bản được đính chính (status: corrected) và corrected_by phải đi cùng nhau")
+        return self
+
+    @property
+    def issued_on(self) -> datetime.date | None:
+        """The day of issue, when nothing of it is blank."""
+        date = self.date
+        if date.day and date.month and date.year:
+            return datetime.date(date.year, date.month, date.day)
+        return None

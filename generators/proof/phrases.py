@@ -16,9 +16,10 @@ MAX_IN_PLACE = 4  # words a value takes at most when its phrase is cut out of a 
 
 @dataclass(frozen=True)
 class Phrases:
-    """The phrases of one language, as they are written in templates/wording."""
+    """The phrases of one language, as they are written in templates/wording; `archived` is the mark of what is over."""
 
     written: tuple[str, ...]
+    archived: str = ""
 
     @cached_property
     def parts(self) -> tuple[str, ...]:

@@ -25,6 +25,9 @@ NOT_SAID = {
 OF_THE_CODE = ("gửi", "Phụ lục", "TB-UBND", "Lưu ý")
 """Words of the code: of an SMS (TTTB gửi 1414), an annex, a notice's usual symbol, a caution's usual label."""
 
+OF_THE_THEME = ("Bỏ qua",)
+"""Words the website's theme brings in itself: its skip link, which ours stands before."""
+
 UNSAID_ROOMS = {"findings", "cli", "values"}
 """Wording that speaks to officers, not to readers."""
 
@@ -44,7 +47,7 @@ def read_phrases(wording: Path) -> Phrases:
     for file in sorted(wording.glob("*.yml")):
         if file.stem not in UNSAID_ROOMS:
             found += (text for _, text in _scalars(_tree(file), ""))
-    return Phrases(tuple(found))
+    return Phrases(tuple(found), archived=str(_tree(wording / "common.yml").get("mark-archive", "")))
 
 
 def read_sources(content: Path, commune: str) -> Sources:
@@ -54,7 +57,7 @@ def read_sources(content: Path, commune: str) -> Sources:
     layer = _tree(own / "commune.yml").get("province_layer")
     if isinstance(layer, str):
         folders.append(content / "provinces" / layer)
-    texts: list[str] = [*OF_THE_CODE, *_names(_tree(own / "commune.yml"))]
+    texts: list[str] = [*OF_THE_CODE, *OF_THE_THEME, *_names(_tree(own / "commune.yml"))]
     addresses: set[str] = set()
     facts: set[str] = set()
     for folder in folders:

@@ -44,6 +44,7 @@ def mp3(samples: Samples, rate: int, bitrate: int) -> bytes:
     """MPEG audio layer III frames, constant bit rate (kilobit a second), one channel, no tags."""
     lame = lameenc.Encoder()
     lame.set_in_sample_rate(rate)
+    lame.set_out_sample_rate(rate)  # or it chooses a lower one for low bit rates
     lame.set_channels(1)
     lame.set_bit_rate(bitrate)
     lame.set_quality(_LAME_QUALITY)

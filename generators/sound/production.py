@@ -12,15 +12,15 @@ from generators.sound.chime import chime
 from generators.sound.gain import Programme
 from generators.sound.loudness import Samples, integrated
 from generators.sound.measurement import measure
-from generators.sound.shape import NOMINAL_DB, TAIL_SECONDS, resampled, shape
+from generators.sound.shape import TAIL_SECONDS, resampled, shape
 from generators.sound.terms import Measurement, Segment, Sound, SoundError, SoundSettings, Tags
 
 LEAD_SECONDS = 0.5  # players and amplifiers swallow a file's first moments
 AFTER_CHIME_SECONDS = 0.6
 BEFORE_CHIME_SECONDS = 0.8
 END_SECONDS = 0.5
-# The chime's highest sample; its loudness is then a little under the speech's.
-_CHIME_PEAK = 10 ** ((NOMINAL_DB + 8) / 20)
+# The chime's highest sample over the speech's mean level: it is then heard 2 LU under the speech.
+_CHIME_OVER_SPEECH_DB = 10.0
 LOUDNESS_TOLERANCE = 0.5  # LU either way, measured on the decoded file
 _GOOD_ENOUGH = 0.3  # LU: nearer than this no round is spent
 _ROUNDS = 4
@@ -76,7 +76,8 @@ def _levelled(
         found = measure(coded)
         off = settings.loudness_lufs - found.loudness_lufs
         over = found.true_peak_dbtp - settings.true_peak_dbtp
-        if abs(off) <= _GOOD_ENOUGH and over <= 0:
+        near = _GOOD_ENOUGH if attempt < _ROUNDS - 1 else LOUDNESS_TOLERANCE
+        if abs(off) <= near and over <= 0:
             return coded, found
         wanted += off
         if over > 0:
@@ -108,31 +109,33 @@ Cues = tuple[tuple[float, float], ...]
 
 def _joined(segments: Sequence[Segment], settings: SoundSettings) -> tuple[Samples, Cues]:
     rate = settings.rate
+    tail = round(TAIL_SECONDS * rate)
+    sentences = [shape(segment.pcm, rate, horn=settings.horn) for segment in segments]
     opening = closing = np.zeros(0, np.float32)
     if settings.chime:
-        opening = chime(rate, closing=False) * np.float32(_CHIME_PEAK)
-        closing = chime(rate, closing=True) * np.float32(_CHIME_PEAK)
+        peak = _level(sentences) * np.float32(10 ** (_CHIME_OVER_SPEECH_DB / 20))
+        opening, closing = chime(rate, closing=False) * peak, chime(rate, closing=True) * peak
     at = _samples(LEAD_SECONDS, rate)
-    placed: list[tuple[int, Samples]] = []
-    if opening.size:
-        placed.append((at, opening))
-        at += opening.size + _samples(AFTER_CHIME_SECONDS, rate)
+    placed = [(at, opening)]
+    at += opening.size + (_samples(AFTER_CHIME_SECONDS, rate) if settings.chime else 0)
     cues = []
-    tail = round(TAIL_SECONDS * rate)
-    for segment in segments:
-        shaped = shape(segment.pcm, rate, horn=settings.horn)
-        end = at + max(0, shaped.size - tail)
-        placed.append((at, shaped))
+    for segment, sentence in zip(segments, sentences, strict=True):
+        end = at + sentence.size - tail
+        placed.append((at, sentence))
         cues.append((_heard(at, rate), _heard(end, rate)))
         at = end + _samples(segment.pause_after, rate)
-    if closing.size:
-        at += _samples(BEFORE_CHIME_SECONDS, rate)
-        placed.append((at, closing))
-        at += closing.size
-    whole = np.zeros(at + _samples(END_SECONDS, rate), np.float32)
+    at += _samples(BEFORE_CHIME_SECONDS, rate) if settings.chime else 0
+    placed.append((at, closing))
+    whole = np.zeros(at + closing.size + _samples(END_SECONDS, rate), np.float32)
     for start, piece in placed:
         whole[start : start + piece.size] += piece
     return whole, tuple(cues)
+
+
+def _level(sentences: Sequence[Samples]) -> np.float32:
+    """The root mean square over all of them."""
+    energy = sum(float(np.dot(sentence, sentence)) for sentence in sentences)
+    return np.float32(math.sqrt(energy / sum(sentence.size for sentence in sentences)))
 
 
 def _heard(sample: int, rate: int) -> float:

@@ -18,8 +18,8 @@ from generators.sound.loudness import Samples
 from generators.sound.spectrum import Biquad, Response, quick_size, response
 from generators.voices.pcm import Pcm
 
-# Every sentence arrives at the compressor with this level, whatever the engine's own was.
-NOMINAL_DB = -20.0
+# Every sentence meets the compressor as loud as it will go on air, whatever the engine's own level.
+NOMINAL_DB = -16.0
 THRESHOLD_DB = -20.0
 RATIO = 3.0
 KNEE_DB = 6.0  # eased in over so much, or the ratio's onset is heard as a flutter

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from generators.voices.pcm import Pcm
 
-
 # MPEG-1 layer III knows these alone.
 _RATES = (32_000, 44_100, 48_000)
 _BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)

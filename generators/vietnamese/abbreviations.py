@@ -9,9 +9,11 @@ from .lexicon import Entry, When
 from .tones import UPPER
 
 _NAME_AFTER = re.compile(rf"\.? ?[{UPPER}\d]")
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]+ $")
 _TITLE_AFTER = re.compile(
-    r"\.? *(?:(?:phó )?(?:chủ tịch|trưởng|giám đốc|chánh|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|bí thư|bộ trưởng|thứ trưởng|thủ tướng|chính phủ|hiệu"
-    r" trưởng|hiệu|cục|tổng|thống đốc|viện|tổ|đội|phòng|sở|bộ|đảng ủy|công an|thủ trưởng|người|chi cục|kế toán))(?!\w)",
+    r"\.? *(?:phó )?(?:chủ tịch|trưởng|giám đốc|chánh|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ban|bí thư|thứ trưởng|"
+    r"thủ tướng|chính phủ|hiệu|cục|tổng|thống đốc|viện|tổ|đội|phòng|sở|bộ|đảng ủy|công an|thủ trưởng|người|"
+    r"chi cục|kế toán)(?!\w)",
     re.IGNORECASE,
 )
 _COMMITTEE_AFTER = re.compile(
@@ -33,11 +35,8 @@ def holds(when: When, text: str, start: int, stop: int, before: str) -> bool:
         case "recipients":
             return _RECIPIENTS.search(before) is not None
         case "name":
-            if text[stop - 1] == "." and len(before.rstrip().rsplit(" ", 1)[-1]) > 1 and not before.endswith((",", ";", "-", ":")):
-                # "Nguyễn T. Hải" is an initial
-                last = text[:start].rstrip().rsplit(" ", 1)[-1]
-                if last[:1].isupper():
-                    return False
+            if text[stop - 1] == "." and _NAME_BEFORE.search(text, max(0, start - 12), start):
+                return False  # "Nguyễn T. Hải" is an initial
             return _NAME_AFTER.match(text, stop) is not None
         case "title":
             return _TITLE_AFTER.match(text, stop) is not None

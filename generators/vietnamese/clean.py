@@ -91,9 +91,11 @@ _LOOKALIKES = {
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f\u0300-\u036f" + re.escape("".join(_LOOKALIKES)) + "]")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[^\x00-\x7f]")
 
+_BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff"
+
 # Anything below asks for work; most phrases have none of it.
 _DIRTY = re.compile(
-    r"[\n\r*_`#|<>\\]|\)\(|  | [,.;!?)](?= |$)|\( |\.\.|\./|^[ \-–—+•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff]| $|: [-–+•]| - \+"
+    rf"[\n\r*_`#|<>\\]|\)\(|  | [,.;!?)](?= |$)|\( |\.\.|\./|^[{_BULLET_CHARS} ]| $|: [-–+•]| - \+"
 )
 
 _LINE_END = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
@@ -116,7 +118,6 @@ _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
 _ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
 _SPACES = re.compile(r" {2,}")
 _SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))|(?<=\() +")
-_BULLET_CHARS = "-–—+*•·●○▪■□◦►▶➢➤➔✓✔☑✅❖★☆♦→⇒>\uf000-\uf0ff"
 _BULLETS = re.compile(
     rf"(?m)(?:^|(?<=[:;.] )|(?<=: ))(?P<lead>[ ]*)(?:(?:[{_BULLET_CHARS}]|o(?= [{UPPER}]))[ ]*)+"
 )

@@ -48,7 +48,11 @@ def _named(before: str) -> bool:
     return tail.endswith(_NAMED_BY)
 
 
-_DIGITS = re.compile(r"\d{1,4}(?: \d{2,6}){2,5}(?!\d)(?![.,]\d)|\d{3,20}(?:[.-]\d{1,8}){0,4}(?![\d])(?![.,]\d)|\d{1,4}(?:[.-]\d{2,8}){1,5}(?!\d)")
+_DIGITS = re.compile(
+    r"\d{1,4}(?: \d{2,6}){2,5}(?!\d)(?![.,]\d)"
+    r"|\d{3,20}(?:[.-]\d{1,8}){0,4}(?!\d)(?![.,]\d)"
+    r"|\d{1,4}(?:[.-]\d{2,8}){1,5}(?!\d)"
+)
 _PROCEDURE = re.compile(r"[1-9]\.\d{6}(?!\d)")
 _MIXED = re.compile(r"[A-ZĐa-z0-9]{1,24}(?:[.\-/_][A-ZĐ0-9]{1,16}){0,8}(?![^\W_])")
 _PLATE = re.compile(r"\d{2}[A-ZĐ]{1,2}\d?[- ]?\d{3}\.?\d{2}(?![\d])")
@@ -72,7 +76,8 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
         mixed = find_mixed(text, at, end)
         if mixed is not None and mixed[0] > match.end():
             return mixed[0], Code(mixed[1].text)
-        if len(match.group()) > 3 or text[at] == "0" or match.end() - at == 3 and not text[match.end() : match.end() + 2].strip().isalpha():
+        # "mã 1234"; "mã 123 hồ sơ" counts
+        if len(match.group()) > 3 or text[at] == "0" or not text[match.end() : match.end() + 2].strip().isalpha():
             return match.end(), Code(match.group())
     return None
 

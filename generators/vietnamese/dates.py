@@ -66,6 +66,7 @@ _SPAN = re.compile(_DASH)
 _DAYS = re.compile(rf"(\d{{1,2}}){_DASH}(?=\d{{1,2}} ?[/.] ?\d)")
 
 _DAY_SAID = (" ngày", " mùng", " mồng", " ngày:", " mùng:")
+_UNTIL = (" đến", " tới")
 _FIRST_TEN_SAID = (" mùng", " mồng", " mùng:")
 _MONTH_SAID = (" tháng", " tháng:")
 _PERIODS = (" quý", " đợt", " kỳ", " học kỳ", " lần", " vụ", " tuần", " số", " phiên", " khóa", " kì")
@@ -88,13 +89,15 @@ _AFTER_DATE = re.compile(
     r"(?:đến|tới)(?: hết)?(?: ngày)? \d{1,2}[/.]\d)"
 )
 _LIST_BEFORE = re.compile(
-    r"(?: ngày| lễ| khánh| dịp| từ| đến| mùng)(?:[ ,;và–&-]|đến|hoặc|\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?){2,}$"
+    r"(?: ngày| lễ| khánh| dịp| từ| đến| mùng)"
+    r"(?:[ ,;–&-]|và|đến|hoặc|\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?)?){2,}$"
 )
 # Things that come in parts: "2/3 đại biểu", "3/4 diện tích".
 _PARTS_AFTER = re.compile(
-    r"\s*(?:tổng|số|đại biểu|diện tích|dân số|thành viên|ủy viên|đảng viên|hộ|phiếu|cử tri|"
-    r"chặng|quãng|thời gian|thời hạn|chiều|khối|vòng|suất|mức|ngày công|ly|cốc|thìa|bát|lít|kg|xã|thôn|phường|người|nhân|cổ đông|"
-    r"trường hợp|chỉ tiêu|tiêu chí|nhiệm kỳ|giá|lương|quân số|các|toàn bộ|đơn vị|phần|quả|tháng lương|mặt|bề mặt|trang|sân|đội|hội)(?!\w)"
+    r"\s*(?:tổng|số|đại biểu|diện tích|dân số|thành viên|ủy viên|đảng viên|hộ|phiếu|cử tri|chặng|quãng|"
+    r"thời gian|thời hạn|chiều|khối|vòng|suất|mức|ngày công|ly|cốc|thìa|bát|lít|kg|xã|thôn|phường|người|nhân|"
+    r"cổ đông|trường hợp|chỉ tiêu|tiêu chí|nhiệm kỳ|giá|lương|quân số|các|toàn bộ|đơn vị|phần|quả|tháng lương|"
+    r"mặt|bề mặt|trang|sân|đội|hội)(?!\w)"
 )
 
 
@@ -148,7 +151,8 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
 
 
 def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Date | Period] | None:
-    told = not before.endswith(_DAY_SAID) and not _in_list(before)
+    # "từ ngày 15/3 đến 30/3": the second day has its own "ngày", the days of a list share one
+    told = before.endswith(_UNTIL) or not before.endswith(_DAY_SAID) and not _in_list(before)
     first_ten = not before.endswith(_FIRST_TEN_SAID)
     match = _FULL.match(text, at, end)
     if match and valid(match[1], match[3]):

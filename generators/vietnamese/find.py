@@ -71,7 +71,7 @@ def _scan(scene: Scene, at: int, end: int, kind: Kind | None) -> None:
                 _scan(scene, at, stop, kind)
                 at = stop
             continue
-        if group == _WORD_ALONE or group == _WORD:
+        if group in (_WORD_ALONE, _WORD):
             found = find_word(scene, start, stop, end, kind)
         elif group == _DIGIT:
             found = find_figure(scene, start, end, kind) if text[start].isascii() else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from . import codes, dates, legal, outline, phones, quantities, times
+from . import codes, dates, fractions, legal, outline, phones, quantities, times
+from .figures import is_grouped
 from .find_words import find_phrase
 from .found import Found, Month, Ordinal, OrdinalRange
 from .numbers import Number, cardinal
@@ -109,13 +110,13 @@ def _with_sign(
         if score is not None:
             return Found(start, score[0], Kind.CODE, score[1])
     if sign == ":":
-        ratio = quantities.find_ratio(text, start, end, before)
+        ratio = fractions.find_ratio(text, start, end, before)
         return Found(start, ratio[0], Kind.FRACTION, ratio[1]) if ratio is not None else None
     if stop - start in (1, 2, 4):
         date = dates.find(text, start, end, before, False)
         if date is not None:
             return _date(start, date)
-    if sign in ".-" and not quantities.is_grouped(text, start, end):
+    if sign in ".-" and not is_grouped(text, start, end):
         dotted = codes.find_dotted(text, start, end)
         if dotted is not None:
             time = times.find(text, start, end, before, False)
@@ -131,7 +132,7 @@ def _timed(scene: Scene, start: int, stop: int, end: int, before: str, sign: str
         if time is not None:
             return Found(start, time[0], Kind.TIME, time[1])
     if sign == "/" or sign.isdigit():
-        fraction = quantities.find_fraction(text, start, end, before)
+        fraction = fractions.find(text, start, end, before)
         if fraction is not None:
             return Found(start, fraction[0], Kind.FRACTION, fraction[1])
     return None
@@ -243,7 +244,7 @@ def _preferred(scene: Scene, start: int, end: int, kind: Kind, before: str) -> F
             number = legal.find(text, start, end, before, True)
             return Found(start, number[0], kind, number[1]) if number is not None else None
         case Kind.FRACTION:
-            fraction = quantities.find_fraction(text, start, end, before)
+            fraction = fractions.find(text, start, end, before)
             return Found(start, fraction[0], kind, fraction[1]) if fraction is not None else None
         case Kind.CODE:
             code = codes.find_known(text, start, end)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from . import legal, outline, phones, quantities
+from . import fractions, legal, outline, phones, romans
 from .find_figures import find_figure, find_quantity
 from .found import DASH, RATE, SILENT, Found, Per, Said
 from .measures import UNIT, unit_name
@@ -106,14 +107,19 @@ def _dash(scene: Scene, start: int, end: int) -> Found | None:
     return Found(start, start + 1, Kind.SYMBOL, DASH)
 
 
+_NEXT_CAPITALS = re.compile(r" ?([IVXLC]{1,7})(?![^\W_])")
 _NEXT_FIGURE = re.compile(r" ?(?=\d)")
 
 
 def _between_two_of_a_kind(scene: Scene, start: int) -> bool:
-    """Whether a time, a day or a price ends before the dash and another begins after it."""
-    if not scene.found or scene.found[-1].kind not in (Kind.TIME, Kind.DATE, Kind.MONEY):
+    """Whether a time, a day, a price or a Roman numeral ends before the dash and another follows."""
+    if not scene.found or scene.found[-1].kind not in (Kind.TIME, Kind.DATE, Kind.MONEY, Kind.ROMAN):
         return False
     text, last = scene.text, scene.found[-1]
+    if last.kind is Kind.ROMAN:
+        numeral = _NEXT_CAPITALS.match(text, start + 1)
+        goes_on = numeral is not None and romans.value(numeral[1]) is not None
+        return goes_on and not text[last.end : start].strip()
     following = _NEXT_FIGURE.match(text, start + 1)
     if text[last.end : start].strip() or following is None:
         return False
@@ -122,9 +128,9 @@ def _between_two_of_a_kind(scene: Scene, start: int) -> bool:
 
 
 def _negative(scene: Scene, start: int, end: int) -> Found | None:
-    fraction = quantities.find_fraction(scene.text, start + 1, end, "")
+    fraction = fractions.find(scene.text, start + 1, end, "")
     if fraction is not None:
-        return Found(start, fraction[0], Kind.FRACTION, quantities.negative(fraction[1]))
+        return Found(start, fraction[0], Kind.FRACTION, replace(fraction[1], negative=True))
     return find_quantity(scene, start, end, "")
 
 

@@ -56,8 +56,8 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
         return Found(start, stop, Kind.ABBREVIATION, Said("Bước"))
     if following.isdigit() and following.isascii():
         return _with_digits(scene, start, stop, end)
-    if following == "." and word.isupper() and len(word) <= 3 and text[stop + 1 : stop + 2].isdigit():
-        if word[0] not in "IVX":
+    if following == "." and text[stop + 1 : stop + 2].isdigit() and word.isupper():
+        if len(word) <= 3 and word[0] not in "IVX":
             series = codes.find_mixed(text, start, end)  # BA.5
             if series is not None:
                 return Found(start, series[0], Kind.CODE, series[1])
@@ -151,9 +151,9 @@ def _entry(scene: Scene, entry: Entry, start: int, stop: int) -> Found:
             return gloss
     # "PVHCC công" must not say its last word twice
     but_last, _, last = spoken.rpartition(" ")
-    following = text[stop : stop + len(last) + 2].lower()
-    if but_last and following.startswith(f" {last.lower()}") and not following[-1].isalpha() or but_last and following == f" {last.lower()}":
-        spoken = but_last
+    if but_last and text[stop : stop + len(last) + 1].lower() == f" {last.lower()}":
+        if not text[stop + len(last) + 1 : stop + len(last) + 2].isalpha():
+            spoken = but_last
     return Found(start, stop, kind, Said(spoken))
 
 

@@ -8,11 +8,12 @@ from typing import Literal
 from .addresses import Address
 from .codes import Code
 from .dates import Date, DateRange, Period
+from .fractions import Fraction
 from .legal import DocumentNumber, Points
 from .numbers import Number
 from .outline import Mark
 from .phones import Dialled, Phone
-from .quantities import Fraction, Quantity, QuantityRange
+from .quantities import Quantity, QuantityRange
 from .romans import Roman
 from .sms import Message
 from .spans import Kind, Reason

@@ -132,7 +132,8 @@ def _code(code: str, style: Style, lexicon: Lexicon) -> tuple[str, bool]:
 
 
 _POINTS = re.compile(
-    r"(?P<word>[đĐ]iểm|ĐIỂM)(?P<list> [a-zđ]\d?(?:(?:, ?| và | hoặc | đến | ?[-–] ?|; ?)(?:điểm )?[a-zđ]\d?(?![^\W_]))*)(?![^\W_])"
+    r"(?:[đĐ]iểm|ĐIỂM)(?P<list> [a-zđ]\d?"
+    r"(?:(?:, ?| và | hoặc | đến | ?[-–] ?|; ?)(?:điểm )?[a-zđ]\d?(?![^\W_])){0,24})(?![^\W_])"
 )
 _LETTER = re.compile(r"(?<![^\W_])([a-zđ])(\d?)(?![^\W_])")
 

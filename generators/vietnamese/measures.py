@@ -8,9 +8,11 @@ from importlib.resources import files
 
 from .tones import LOWER
 
-UNIT = re.compile(r"°\s?[CFK]?|[ºo]C(?![^\W_])|℃|[%‰]|[A-Za-zμđ]{1,5}[23]?(?![^\W_])")
+UNIT = re.compile(r"°\s?[CFK]?|[ºo]C(?![^\W_])|℃|[%‰]|[A-Za-zμđΩ]{1,5}[23]?(?![^\W_])")
 PER = re.compile(r" ?/ ?")
-NOUN = re.compile(rf"[{LOWER}]{{2,8}}(?: (?:đêm|hợp|sơ|khẩu|đình|gian|viên|phần|học|lượt|gốc|hộ|lần))?(?![^\W_]|:/|\.\w)")
+NOUN = re.compile(
+    rf"[{LOWER}]{{2,8}}(?: (?:đêm|hợp|sơ|khẩu|đình|gian|viên|phần|học|lượt|gốc|hộ|lần))?(?![^\W_]|:/|\.\w)"
+)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .style import Style
+from .style import FORMAL, Style
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -33,7 +33,7 @@ def digit_by_digit(digits: str) -> str:
     return " ".join(DIGITS[ord(digit) - 48] for digit in digits if "0" <= digit <= "9")
 
 
-def cardinal(digits: str | int, style: Style = Style()) -> str:
+def cardinal(digits: str | int, style: Style = FORMAL) -> str:
     """The cardinal of a non-negative whole number of any size; leading zeros are not spoken.
 
     More than `LARGEST_QUANTITY_DIGITS` digits are said one by one.
@@ -97,7 +97,7 @@ def _group(value: int, preceded: bool, style: Style) -> str:
     return f"{said} {words}" if said else words
 
 
-def number(value: Number, style: Style = Style()) -> str:
+def number(value: Number, style: Style = FORMAL) -> str:
     """A `Number` in words."""
     words = cardinal(value.whole, style)
     if value.zero_said and len(value.whole) > 1 and value.whole[0] == "0":
@@ -118,7 +118,7 @@ def decimals(fraction: str, style: Style) -> str:
     return digit_by_digit(fraction)
 
 
-def ordinal(digits: str, style: Style = Style()) -> str:
+def ordinal(digits: str, style: Style = FORMAL) -> str:
     """What follows "thứ": first and fourth have words of their own."""
     match digits.lstrip("0"):
         case "1":

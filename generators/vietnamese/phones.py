@@ -49,7 +49,9 @@ _CALL_WORDS = (
     " gọi", " bấm", " quay", " phím", " liên hệ", " đầu số", " gửi", " nhắn tin", " theo số",
     " qua số", " vào số", " tới số", " đến số", " số nóng", " nhánh", " nhấn",
 )  # fmt: skip
-_SMALL_WORDS = (" số", " đến", " tới", " về", " ngay", " đầu số", " máy", " phím", " nhánh", " vào", " là", " cho")
+_SMALL_WORDS = (
+    " số", " đến", " tới", " về", " ngay", " đầu số", " máy", " phím", " nhánh", " vào", " là", " cho",
+)  # fmt: skip
 EMERGENCY = frozenset(("111", "112", "113", "114", "115", "1022", "1080", "1414", "156", "5656"))
 _EMERGENCY_WORDS = re.compile(
     r"(?:cảnh sát|công an|cứu hỏa|cứu hoả|phòng cháy|chữa cháy|pccc|cứu thương|cấp cứu|trẻ em|cứu nạn|cứu hộ|"
@@ -74,8 +76,9 @@ def _announced(before: str) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\s+(?:người|hộ|trường hợp|hồ sơ|đồng|lượt|em|cháu|đại biểu|cuộc|vụ|tin|bài|ngày|giờ|lần|tỷ|triệu|nghìn|ha|m2|kg|%|"
-    r"cán bộ|công dân|thôn|xã|đơn vị|học sinh|ca|điểm|km|tấn|suất|chiếc|bản|tổ|năm|tuổi|phút|phường|nghìn|thủ tục|văn bản)(?!\w)"
+    r" +(?:người|hộ|trường hợp|hồ sơ|đồng|lượt|em|cháu|đại biểu|cuộc|vụ|tin|bài|ngày|giờ|lần|tỷ|triệu|nghìn|ha|m2|"
+    r"kg|%|cán bộ|công dân|thôn|xã|đơn vị|học sinh|ca|điểm|km|tấn|suất|chiếc|bản|tổ|năm|tuổi|phút|phường|thủ tục|"
+    r"văn bản)(?!\w)"
 )
 
 

@@ -33,7 +33,7 @@ _BEFORE = (
     " học kỳ", " học kì", " đại hội", " phụ lục", " tập", " quyển", " loại", " cấp", " hạng",
     " nhóm", " vùng", " khu vực", " điều", " đợt", " bậc", " cột", " kênh", " lần", " hội nghị",
     " giai đoạn", " pha", " bài", " tiết", " biểu", " mẫu", " bảng", " hình", " tiểu mục", " đề án",
-    " phương án", " dự án", " tk", " vua", " chiến", " vành đai", " kiểu", " đoạn", " câu", " bảng số", " phụ biểu", " danh mục",
+    " phương án", " dự án", " tk", " vua", " chiến", " vành đai", " kiểu", " đoạn", " câu", " phụ biểu", " danh mục",
 )  # fmt: skip
 
 def find(written: str, before: str, chained: bool) -> Roman | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .audit import residue
 from .clean import Clean, clean
@@ -11,7 +12,7 @@ from .find import find
 from .found import Found
 from .lexicon import Lexicon
 from .spans import Doubt, Kind, Known, Reason, Span, Spoken
-from .style import Style
+from .style import FORMAL, Style
 from .words import words
 
 
@@ -20,7 +21,7 @@ def say(
     *,
     known: Sequence[Known] = (),
     lexicon: Lexicon = Lexicon.builtin(),  # noqa: B008  one frozen lexicon, read once
-    style: Style = Style(),  # noqa: B008  frozen
+    style: Style = FORMAL,
 ) -> Spoken:
     """How a text is read aloud, with the span map and all that was unsure.
 
@@ -139,7 +140,7 @@ def _smooth(text: str) -> str:
         paragraphs = [part for part in _BREAK.split(text) if part]
         closed = [
             part if _SENTENCE_END.search(part) or following[:1].isupper() else part + "."
-            for part, following in zip(paragraphs, paragraphs[1:], strict=False)
+            for part, following in pairwise(paragraphs)
         ]
         text = "\n\n".join(closed + paragraphs[-1:])
     return text

@@ -18,8 +18,9 @@ class Message:
 
 
 MESSAGE = re.compile(
-    r"(?:soạn(?: tin)?(?: nhắn)?|cú pháp|nhắn tin|nội dung tin nhắn)(?: (?:theo|với|cú pháp|nội dung|sau|là))*[: ]+[“\"‘']?"
-    r"(?P<body>[A-ZĐ0-9][^.;\n]{0,80}?)[”\"’']?(?P<send>,? (?:và |rồi )?(?:gửi|đến|tới|về)(?: (?:đến|tới|về|số|tổng đài|đầu số|tin))* (?P<to>\d{3,8})(?!\d))",
+    r"(?:soạn(?: tin)?(?: nhắn)?|cú pháp|nhắn tin|nội dung tin nhắn)(?: (?:theo|với|cú pháp|nội dung|sau|là)){0,6}"
+    r"[: ]{1,9}[“\"‘']?(?P<body>[A-ZĐ0-9][^.;\n]{0,80}?)[”\"’']?"
+    r",? (?:và |rồi )?(?:gửi|đến|tới|về)(?: (?:đến|tới|về|số|tổng đài|đầu số|tin)){0,6} (?P<to>\d{3,8})(?!\d)",
     re.IGNORECASE,
 )
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[*#]|\S")

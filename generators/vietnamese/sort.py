@@ -17,7 +17,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], 
     then by its tone (level, huyền, hỏi, ngã, sắc, nặng); at last lower case before capitals.
     Numbers go before letters, by value; marks do not count."""
     plain = unicodedata.normalize("NFC", text)
-    words = []
+    words: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
     for word in _WORD.findall(unicodedata.normalize("NFC", plain.lower())):
         if word[0] in "0123456789":
             digits = word.lstrip("0")

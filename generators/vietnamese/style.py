@@ -42,8 +42,11 @@ class Style:
         return REGIONS[region]
 
 
+FORMAL = Style()
+"""The northern, formal reading."""
+
 REGIONS: dict[Region, Style] = {
-    "bắc": Style(),
+    "bắc": FORMAL,
     "trung": Style(zero_ten="lẻ", thousand="ngàn", mung="mồng"),
     "nam": Style(zero_ten="lẻ", thousand="ngàn", four="bốn", mung="mùng"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from . import addresses, codes, dates, legal, outline, phones, quantities, sms, times
+from . import addresses, codes, dates, fractions, legal, outline, phones, quantities, sms, times
 from .found import Joint, Letters, Month, Ordinal, OrdinalRange, Per, Said, Value
 from .letters import spell
 from .lexicon import Lexicon
@@ -18,8 +18,10 @@ def words(value: Value, style: Style, lexicon: Lexicon) -> tuple[str, tuple[str,
     match value:
         case Said(text):
             return text, ()
-        case quantities.Quantity() | quantities.QuantityRange() | quantities.Fraction():
+        case quantities.Quantity() | quantities.QuantityRange():
             return quantities.words(value, style), ()
+        case fractions.Fraction():
+            return fractions.words(value, style), ()
         case dates.Date() | dates.DateRange() | dates.Period():
             return dates.words(value, style), ()
         case times.Clock() | times.ClockRange():

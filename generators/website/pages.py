@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import markdown as python_markdown  # type: ignore[import-untyped]
+import markdown as python_markdown
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -169,7 +169,8 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     word, assets, render = templates.word, templates.assets, templates.render
     events, fields = by_event(site), by_field(site)
     announcements = site.of("notice", "campaign")
-    recordings = [recording(listen, word) for page in site.pages for listen in page.listen]
+    current = site.of("notice", "campaign", "procedure")
+    recordings = [recording(listen, word) for page in current for listen in page.listen]
     contacts = html(site.contacts, assets)
     home_contacts = html(site.contacts[:2], assets)
     hours = html_line(site.hours, assets)

@@ -35,6 +35,7 @@ from generators.writers import markdown, qr
 from generators.writers.assets import Assets
 
 SERVICE_WORKER = "site/assets/sw.js"
+RELATED = 4  # further procedures a page points to; all of them stand in its group
 KEPT_PAGES = 100  # at about 6 KB each over the wire: what a phone may fetch unasked
 NO_SITEMAP = "{# a sitemap needs the address of the website; where it is known, docs/sitemap.xml is ours #}\n"
 
@@ -153,10 +154,21 @@ def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
         terms=_terms(site),
         below_title=templates.render("listen", recordings=recordings) if recordings else "",
         above_foot=templates.render(
-            "after", downloads=downloads, phone=caller.phone if caller else None, address=here, code=code
+            "after",
+            downloads=downloads,
+            related=_related(page, site),
+            phone=caller.phone if caller else None,
+            address=here,
+            code=code,
         ),
     )
     return _front_matter(meta) + body
+
+
+def _related(page: SitePage, site: Site) -> tuple[SitePage, ...]:
+    """Other procedures for the same matter of life."""
+    same = (other for other in site.of("procedure") if page.life_event and other.life_event == page.life_event)
+    return tuple(other for other in same if other.slug != page.slug)[:RELATED]
 
 
 def _addresses(site: Site, assets: Assets) -> dict[str, str]:

@@ -225,9 +225,8 @@ class Flow:
 
     def _contact(self, contact: Contact) -> str:
         role = contact.role[:1].upper() + contact.role[1:]  # it begins a line
-        rows = [f'<p class="role">{escape(role)}</p>']
-        if contact.person:
-            rows.append(f'<p class="person">{escape(contact.person)}</p>')
+        rows = [f'<p class="person">{escape(contact.person)}</p>'] if contact.person else []
+        rows.append(f'<p class="role">{escape(role)}</p>')  # "Bà …, công chức …", as offices name people
         if contact.phone:
             rows.append(
                 f'<p class="phone"><span class="name">{escape(self.wording("sheets.phone"))}</span> '

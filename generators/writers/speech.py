@@ -115,31 +115,39 @@ def _sentence(words: str) -> str:
 
 
 def _glosses(sentences: tuple[str, ...], spans: tuple[Span, ...]) -> tuple[tuple[Gloss, ...], ...]:
-    """The written form of each span at the place where it is said; the spans come in order, so each is looked for
-    behind the one before."""
+    """The written form of each span at the place where it is said.
+
+    Between two spans the words are as written, give or take a mark: so each is looked for about as far behind the one
+    before as it stands in the text.
+    """
+    joined = " ".join(sentences).lower()
+    starts = [0]
+    for sentence in sentences:
+        starts.append(starts[-1] + len(sentence) + 1)
     found: list[list[Gloss]] = [[] for _ in sentences]
-    index, place = 0, 0
+    place, done = 0, 0
     for span in spans:
         words = _without_brackets(span.spoken).strip(" ,.;:").lower()
-        if not words:
+        at = _nearest(joined, words, place, place + span.start - done) if words else -1
+        if at < 0:
             continue
-        for candidate in range(index, len(sentences)):
-            start = _found_word(sentences[candidate].lower(), words, place if candidate == index else 0)
-            if start >= 0:
-                found[candidate].append(Gloss(start, start + len(words), span.written.strip(), span.kind))
-                index, place = candidate, start + len(words)
-                break
+        index = next(number for number in range(len(sentences)) if at < starts[number + 1])
+        start = at - starts[index]
+        found[index].append(Gloss(start, start + len(words), span.written.strip(), span.kind))
+        place, done = at + len(words), span.end
     return tuple(tuple(glosses) for glosses in found)
 
 
-def _found_word(sentence: str, words: str, start: int) -> int:
-    """Where the words stand as whole words, or -1."""
-    while (at := sentence.find(words, start)) >= 0:
+def _nearest(text: str, words: str, least: int, expected: int) -> int:
+    """The place of the words, as whole words, that is nearest to where they are expected; -1 where there is none."""
+    places = []
+    at = text.find(words, least)
+    while at >= 0:
         end = at + len(words)
-        if not sentence[at - 1 : at].isalnum() and not sentence[end : end + 1].isalnum():
-            return at
-        start = at + 1
-    return -1
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            places.append(at)
+        at = text.find(words, at + 1)
+    return min(places, key=lambda place: abs(place - expected), default=-1)
 
 
 # ── Saying it again ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -43,18 +43,14 @@ def test_an_edit_of_one_sentence_speaks_one_sentence(tmp_path: Path, spoken: lis
     assert spoken == ["Xin chân thành cảm ơn bà con."]
 
 
-@pytest.mark.parametrize(
-    "other", [VoiceSettings("espeak", "south"), VoiceSettings("espeak", syllables_per_minute=160)]
-)
+@pytest.mark.parametrize("other", [VoiceSettings("espeak", "south"), VoiceSettings("espeak", syllables_per_minute=160)])
 def test_other_settings_are_other_sounds(tmp_path: Path, spoken: list[str], other: VoiceSettings) -> None:
     here = speak(SENTENCES[:1], VOICE, cache=tmp_path)
     assert speak(SENTENCES[:1], other, cache=tmp_path) != here
     assert len(spoken) == 2
 
 
-def test_another_engine_version_speaks_anew(
-    tmp_path: Path, spoken: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_engine_version_speaks_anew(tmp_path: Path, spoken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     speak(SENTENCES[:1], VOICE, cache=tmp_path)
     monkeypatch.setattr(espeak, "version", lambda: "espeakng-loader 99")
     speak(SENTENCES[:1], VOICE, cache=tmp_path)

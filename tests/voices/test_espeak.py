@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from generators.voices import Region, VoiceError, VoiceSettings, espeak, speak
+from generators.voices import Pcm, Region, VoiceError, VoiceSettings, espeak, speak
 
 VOICE = VoiceSettings("espeak")
 GREETING = "Kính thưa bà con, từ ngày mười tháng bảy, ủy ban nhân dân xã Ví Dụ xin thông báo."
@@ -44,7 +44,11 @@ def test_a_sentence_has_the_same_sound_in_another_process() -> None:
     )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=Path(espeak.__file__).parents[2]
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(espeak.__file__).parents[2],
         ).stdout
         for _ in range(2)
     }
@@ -71,14 +75,18 @@ def test_no_sentence_is_clipped() -> None:
         assert np.abs(np.frombuffer(sound.samples, "<i2").astype(int)).max() < 32_000
 
 
-def test_only_the_quiet_at_a_sentence_s_ends_is_cut() -> None:
-    import numpy as np
+def test_only_the_quiet_at_a_sentence_s_ends_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    speech, quiet = b"\x10\x27" * 1000, bytes(2 * 22_050)
+    whole = Pcm(quiet + speech + quiet[:200] + speech + quiet, 22_050)
+    monkeypatch.setattr(espeak, "speak", lambda sentences, settings: [whole])
+    edge = bytes(2 * round(0.02 * 22_050))
+    assert speak([THANKS], VOICE, cache=None) == [Pcm(edge + speech + quiet[:200] + speech + edge, 22_050)]
 
-    (whole,) = espeak.speak([THANKS], VOICE)
-    (cut,) = speak([THANKS], VOICE, cache=None)
-    assert cut.samples in whole.samples
-    rest = whole.samples.replace(cut.samples, b"")
-    assert np.abs(np.frombuffer(rest, "<i2").astype(int)).max() < 150
+
+def test_a_silent_answer_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(espeak, "speak", lambda sentences, settings: [Pcm(bytes(2000), 22_050)])
+    with pytest.raises(VoiceError, match="không đọc ra tiếng"):
+        speak([THANKS], VOICE, cache=None)
 
 
 def test_the_gpl_library_stays_out_of_this_process() -> None:
@@ -93,7 +101,6 @@ def test_text_is_read_alike_in_either_unicode_form() -> None:
 
 
 def test_a_sentence_falls_at_its_end_with_or_without_the_full_stop() -> None:
-    assert len(set(speak(["Xin cảm ơn bà con", "Xin cảm ơn bà con.", "Xin cảm ơn bà con,"], VOICE, cache=None)[1:])) == 1
     bare, ended, listed = speak(["Xin mời bà con", "Xin mời bà con.", "Xin mời bà con;"], VOICE, cache=None)
     assert bare == ended == listed
 

@@ -151,9 +151,7 @@ def test_sound_that_is_no_sound_is_refused(service: StandIn, tmp_path: Path) -> 
     assert not [file for file in tmp_path.rglob("*") if file.is_file()]
 
 
-def test_a_silent_service_is_an_error_not_an_empty_sound(
-    service: StandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_silent_service_is_an_error_not_an_empty_sound(service: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, "TIMEOUT_SECONDS", 1)
     monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": "http://127.0.0.1:9/")
     with pytest.raises(VoiceError, match="không kết nối được"):

@@ -393,7 +393,10 @@ def test_a_picture_fits_the_page_and_has_words_for_those_who_cannot_see_it(asset
 def test_codes_that_follow_each_other_stand_side_by_side(assets: Assets) -> None:
     codes = tuple(QrCode(f"https://dichvucong.gov.vn/{number}", text(f"Mã {number}")) for number in range(1, 5))
     body = word.part(written(assets, *codes), "word/document.xml")
-    rows = [[word.text(cell.findall(f"{W}p")[1]) for cell in row.findall(f"{W}tc")[:3] if len(cell) > 2] for row in body.iter(f"{W}tr")]
+    rows = [
+        [word.text(cell.findall(f"{W}p")[1]) for cell in row.findall(f"{W}tc")[:3] if len(cell) > 2]
+        for row in body.iter(f"{W}tr")
+    ]
     assert rows == [["Mã 1", "Mã 2", "Mã 3"], ["Mã 4"]]
 
 

@@ -1,0 +1,120 @@
+"""The whole of a proof: facts, sentences and codes of one output folder, held against the content it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.proof.codes import Code, codes
+from generators.proof.placements import FORMS, Fact, Report, files_of, prove
+from generators.proof.reading import text_of
+from generators.proof.sources import Sources, read_phrases, read_sources
+from generators.proof.tracing import Untraced, spoken, written
+from generators.proof.words import key
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found; everything but `facts.placements` that hold and `codes` that pass is a fault."""
+
+    communes: tuple[str, ...]
+    facts: Report
+    unnamed: tuple[Fact, ...]
+    """Facts that must appear and that no content says it carries."""
+    unknown: tuple[tuple[str, str], ...]
+    """(commune, number) of facts that content says it carries and no source document has."""
+    untraced: tuple[Untraced, ...]
+    codes: tuple[Code, ...]
+    strangers: tuple[Code, ...]
+    """Codes that open an address the content does not have."""
+    uncoded: tuple[str, ...]
+    """Sheets without a code, though the content of their item has one."""
+    unreadable: tuple[tuple[str, str], ...]
+    """(file, why)."""
+
+    @property
+    def worn_out(self) -> tuple[Code, ...]:
+        """Codes that are too small, have no address in letters beside them, or fail on worn paper."""
+        return tuple(code for code in self.codes if code.failed or not code.large_enough or not code.in_letters)
+
+    @property
+    def holds(self) -> bool:
+        return not (
+            self.facts.missing or self.facts.forbidden or self.unnamed or self.unknown or self.untraced
+            or self.worn_out or self.strangers or self.uncoded or self.unreadable
+        )  # fmt: skip
+
+
+def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) -> Verdict:
+    """Read everything made for the communes of `content` below `output` and hold it against them.
+
+    `wording` is the folder of the set phrases the outputs were made with.
+    """
+    known = sorted(folder.name for folder in (content / "communes").glob("*") if folder.is_dir())
+    communes = tuple(name for name in known if any(files_of(output, name, form) for form in FORMS))
+    phrases = read_phrases(wording)
+    sources = {name: read_sources(content, name) for name in communes}
+    asked = tuple(fact for fact in facts if fact.commune in sources)
+    archived = key(phrases.archived) if phrases.archived else ""
+    seen: list[Code] = []
+    strangers: list[Code] = []
+    untraced: list[Untraced] = []
+    unreadable: list[tuple[str, str]] = []
+    uncoded: list[str] = []
+    for name in communes:
+        source = sources[name]
+        texts, failed = _texts(output, name)
+        unreadable += failed
+        on_paper, on_air = written(source.texts, phrases), spoken(source.texts, phrases)
+        for file, text in texts.items():
+            untraced += (on_air if file.endswith(".txt") else on_paper).in_file(file, text)
+        found = [code for file in texts if file.endswith(".pdf") for code in codes(output / file, file)]
+        seen += found
+        strangers += (code for code in found if code.address not in source.addresses)
+        uncoded += _uncoded(content, name, texts, {code.file for code in found}, archived)
+    return Verdict(
+        communes=communes,
+        facts=prove(output, asked, phrases),
+        unnamed=tuple(fact for fact in asked if fact.forms and fact.id not in sources[fact.commune].facts),
+        unknown=tuple(_unknown(asked, sources)),
+        untraced=tuple(untraced),
+        codes=tuple(seen),
+        strangers=tuple(strangers),
+        uncoded=tuple(uncoded),
+        unreadable=tuple(unreadable),
+    )
+
+
+def _texts(output: Path, commune: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The text of each finished file of a commune, and the files that cannot be read."""
+    texts, failed = {}, []
+    for form in FORMS:
+        for file in files_of(output, commune, form):
+            name = file.relative_to(output).as_posix()
+            try:
+                texts[name] = text_of(file)
+            except Exception as error:  # whatever a damaged file makes a library say, it is one finding
+                failed.append((name, f"{type(error).__name__}: {error}"[:200]))
+    return texts, failed
+
+
+def _unknown(facts: tuple[Fact, ...], sources: dict[str, Sources]) -> Iterator[tuple[str, str]]:
+    if facts:
+        known = {fact.id for fact in facts}
+        for commune, source in sources.items():
+            yield from ((commune, number) for number in sorted(source.facts - known))
+
+
+def _uncoded(content: Path, commune: str, texts: dict[str, str], coded: set[str], archived: str) -> Iterator[str]:
+    """Sheets of items that have a code in the content; an archived sheet leads nobody anywhere."""
+    for file, text in texts.items():
+        if Path(file).suffix != ".pdf" or file in coded or "/notices/" in file or (archived and archived in key(text)):
+            continue
+        own, name = content / "communes" / commune, f"{Path(file).stem}.yml"
+        if any(_has_code(own / kind / name) for kind in ("procedures", "campaigns")):
+            yield file
+
+
+def _has_code(item: Path) -> bool:
+    return item.exists() and any(line.startswith("qr:") for line in item.read_text(encoding="utf-8").splitlines())
