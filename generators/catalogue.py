@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from generators.document import Document
-from generators.documents import broadcast, campaign, notice, procedure, sheet
+from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
+from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.reader import ItemKey
@@ -22,6 +23,8 @@ class Form(StrEnum):
     NOTICE_DOCX = "notice-docx"
     NOTICE_PDF = "notice-pdf"
     SCRIPT = "script"
+    SCRIPT_PDF = "script-pdf"
+    SSML = "ssml"
     SOUND = "sound"
 
 
@@ -34,6 +37,8 @@ class Edition:
     path: str
     document: Document
     item: ItemKey
+    on_air: OnAir | None = None
+    """Of a broadcast, what its words do not say."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ def editions(setting: Setting) -> Iterator[Edition]:
     for key, item in _published(setting):
         for scope, form, path, document in _editions(item, setting):
             yield Edition(scope, form, path, document, key)
+    yield from _broadcasts(setting)
 
 
 def _published(setting: Setting) -> Iterator[tuple[ItemKey, Item]]:
@@ -75,7 +81,7 @@ def _published(setting: Setting) -> Iterator[tuple[ItemKey, Item]]:
 
 def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, Document]]:
     slug = setting.commune.id
-    sheets, sound = f"announcements/{slug}", f"audio/{slug}"
+    sheets = f"announcements/{slug}"
     match item:
         case Procedure():
             yield ("announcements", Form.POSTER, f"{sheets}/posters/{item.id}.pdf",
@@ -92,12 +98,30 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
             yield "notices", Form.NOTICE_DOCX, f"{sheets}/notices/{item.id}.docx", official
             yield "notices", Form.NOTICE_PDF, f"{sheets}/notices/{item.id}.pdf", official
         case Broadcast():
-            for variant in broadcast.VARIANTS:
-                script = broadcast.script(item, variant, setting)
-                if script is not None:
-                    yield "audio", Form.SCRIPT, f"{sound}/{item.id}/{variant}.txt", script
-                    yield "audio", Form.SOUND, f"{sound}/{item.id}/{variant}.mp3", script
+            pass  # with those that content has no file for: see _broadcasts
         case _:
             assert_never(item)
+
+
+def _broadcasts(setting: Setting) -> Iterator[Edition]:
+    """Every length of every broadcast as a script in three forms; and as a sound, where someone wrote the broadcast
+    itself, or it is the length that would go on air."""
+    for key, source in broadcast.broadcasts(setting):
+        if not broadcast.begun(source, setting):
+            continue
+        stem = f"audio/{setting.commune.id}/{source.id}"
+        aired = broadcast.aired(source, setting)
+        for variant, script in broadcast.variants(source, setting):
+            path = f"{stem}/{variant.value}"
+            terms = on_air.on_air(source, setting, recorded=variant is aired)
+            yield Edition("audio", Form.SCRIPT, f"{path}.txt", script, key)
+            yield Edition("audio", Form.SCRIPT_PDF, f"{path}.pdf", script, key, terms)
+            yield Edition("audio", Form.SSML, f"{path}.ssml", script, key)
+            if key[0] == "broadcasts" or variant is aired:
+                yield Edition("audio", Form.SOUND, f"{path}.mp3", script, key, terms)
+        for version in source.languages:
+            told = broadcast.in_language(source, version.language, setting)
+            terms = on_air.in_language(source, version, setting)
+            yield Edition("audio", Form.SOUND, f"{stem}/{version.language}.mp3", told, key, terms)
 
 

@@ -306,6 +306,69 @@ def verify(content: Path, output: Path | None, facts: Path | None, as_json: bool
     sys.exit(0 if verdict.holds else 1)
 
 
+COMMUNE = click.option("--commune", required=True, help=_help("opt-new-commune"))
+DAY = click.option("--date", "day", type=_Day(), default=None, help=_help("opt-day"))
+
+
+@loa.command(help=_help("issue"))
+@click.argument("item_id", metavar="ID")
+@click.option("--number", type=click.IntRange(1, 99_999), required=True, help=_help("opt-number"))
+@DAY
+@COMMUNE
+@CONTENT
+def issue(item_id: str, number: int, day: datetime.date | None, commune: str, content: Path) -> None:
+    from generators import life
+    from generators.values import Day
+
+    on = Day(day or datetime.date.today())
+    _live(content, commune, lambda publication: life.issue(content, publication, item_id, number, on))
+
+
+@loa.command(help=_help("correct"))
+@click.argument("item_id", metavar="ID")
+@click.option("--what", required=True, help=_help("opt-what"))
+@COMMUNE
+@CONTENT
+def correct(item_id: str, what: str, commune: str, content: Path) -> None:
+    from generators import life
+
+    _live(content, commune, lambda publication: life.correct(content, publication, item_id, what))
+
+
+@loa.command(help=_help("withdraw"))
+@click.argument("item_id", metavar="ID")
+@click.option("--reason", required=True, help=_help("opt-reason"))
+@DAY
+@COMMUNE
+@CONTENT
+def withdraw(item_id: str, reason: str, day: datetime.date | None, commune: str, content: Path) -> None:
+    from generators import life
+    from generators.values import Day
+
+    on = Day(day or datetime.date.today())
+    _live(content, commune, lambda publication: life.withdraw(content, publication, item_id, on, reason))
+
+
+def _live(content: Path, commune: str, step: Callable[[Any], Any]) -> None:
+    """Take one step in a notice's life: all its files are written, or none."""
+    from generators import life, manifest
+    from generators.findings import Finding, Severity
+    from generators.reader import read
+
+    reading = read(content.resolve(), (commune,))
+    if not reading.publications:
+        _print_findings(reading.findings)
+        sys.exit(1)
+    try:
+        change = step(reading.publications[0])
+    except life.Refused as refused:
+        _print_findings((Finding(Severity.ERROR, refused.key, f"content/communes/{commune}", values=refused.values),))
+        sys.exit(1)
+    for file, text in change.files.items():
+        manifest.put(content, str(file.relative_to(content)), text.encode("utf-8"))
+        click.echo(tell("cli.wrote", path=str(file)))
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -314,7 +377,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("import", "serve", "bench", "issue", "publish", "cache", "studio"):
+for _name in ("import", "serve", "bench", "publish", "cache", "studio"):
     _not_yet(_name)
 
 

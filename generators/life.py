@@ -6,8 +6,6 @@ Edits the commune's own YAML files with their comments kept. The register (Sổ 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -15,11 +13,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from generators.frozen import frozen_sum
 from generators.model import Notice
 from generators.model.notice import FROZEN, Status
 from generators.reader import Publication
 from generators.register import Entry, Register
-from generators.texts import texts
 from generators.values import Day
 
 NUMBER_WIDTH = 2  # numbers below ten take a zero: Số: 05/TB-UBND. PL I, phần I, mục II.3
@@ -40,28 +38,6 @@ class Change:
     files: dict[Path, str]
 
 
-def frozen_sum(notice: Notice, publication: Publication) -> str:
-    """The sum of every word a notice carries: its own, those of the article it takes over, those of its annexes."""
-    found = hashlib.sha256()
-    for part in _parts(notice, publication):
-        found.update(part.encode("utf-8") + b"\0")
-    return found.hexdigest()
-
-
-def _parts(notice: Notice, publication: Publication) -> Iterator[str]:
-    life = {"status", "number", "date", "corrected_by", "withdrawn", "signed", "summary", "air"}
-    for path, words in texts(notice):
-        if path[0] not in life:
-            yield words
-    campaigns = [notice.campaign, *(annex.campaign for annex in notice.annexes)]
-    procedures = [annex.procedure for annex in notice.annexes]
-    for source, wanted in ((publication.campaigns, campaigns), (publication.procedures, procedures)):
-        for item_id in wanted:
-            item = source.get(item_id or "")
-            if item is not None:
-                yield from (words for _, words in texts(item))
-
-
 def issue(content: Path, publication: Publication, item_id: str, number: int, day: Day) -> Change:
     """Give a notice its number and day; its text is frozen from now on.
 
@@ -79,9 +55,11 @@ def issue(content: Path, publication: Publication, item_id: str, number: int, da
             raise Refused("day-out-of-order", number=text_number, other=str(entry.number), day=entry.on.written)
     file, data, yaml = _opened(content, publication, item_id)
     data["status"] = Status.ISSUED.value
+    if "number" not in data:
+        data.insert(list(data).index("status") + 1, "number", None)
     data["number"] = text_number
-    date = data.setdefault("date", {})
-    date.update({"day": day.date.day, "month": day.date.month, "year": day.date.year})
+    place = {key: value for key, value in (data.get("date") or {}).items() if key == "place"}
+    data["date"] = {**place, "day": day.date.day, "month": day.date.month, "year": day.date.year}
     entry = Entry(number, day, item_id, frozen_sum(notice, publication))
     return Change({file: _dumped(yaml, data), **register.with_entry(entry)})
 
@@ -132,7 +110,7 @@ def _opened(content: Path, publication: Publication, item_id: str) -> tuple[Path
 def _loaded(file: Path) -> tuple[Any, YAML]:
     yaml = YAML()
     yaml.preserve_quotes = True
-    yaml.width = 120
+    yaml.width = 4096  # lines stay broken where their writer broke them
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml.load(file.read_text(encoding="utf-8")), yaml
 

@@ -56,7 +56,7 @@ def _with_last_good(publication: Publication, broken: frozenset[ItemKey], last_g
         item = typed(KINDS[key[0]], tree, key[1], (publication.commune.id, *key), []) if tree else None
         if tree is not None and item is not None:
             items[key], trees[key] = item, tree
-    return Publication.of(publication.commune, items, trees, broken - items.keys(), publication.national)
+    return publication.holding(items, trees=trees, broken=broken - items.keys())
 
 
 def _settled(
@@ -75,7 +75,4 @@ def _settled(
         findings += found
         withheld |= {(publication.commune.id, *key) for key in fallen}
         kept = {key: item for key, item in publication.items() if key not in fallen}
-        left_out = publication.broken | fallen
-        publication = Publication.of(
-            publication.commune, kept, publication.trees, left_out, publication.national
-        )
+        publication = publication.holding(kept, broken=publication.broken | fallen)

@@ -7,11 +7,12 @@ content/communes/<slug>. Every scalar is text until the model gives it a type. A
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
+import yaml
 from pydantic import BaseModel, ValidationError
 
 from generators import strays
@@ -20,6 +21,7 @@ from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
 from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
+from generators.register import Entry, Register
 from generators.yaml_text import compose
 
 M = TypeVar("M", bound=BaseModel)
@@ -58,26 +60,25 @@ class Publication:
     broken: frozenset[ItemKey] = frozenset()
     """Items that are there but could not be read; findings say why."""
     national: National = NOTHING_NATIONAL
+    register: tuple[Entry, ...] = ()
+    """What its register of outgoing documents says has been issued."""
 
-    @classmethod
-    def of(
-        cls,
-        commune: Commune,
+    def holding(
+        self,
         items: Mapping[ItemKey, Item],
-        trees: Mapping[ItemKey, Tree],
-        broken: frozenset[ItemKey] = frozenset(),
-        national: National = NOTHING_NATIONAL,
+        *,
+        trees: Mapping[ItemKey, Tree] | None = None,
+        broken: frozenset[ItemKey] | None = None,
     ) -> Publication:
-        """A publication of these items, each under its kind."""
-        return cls(
-            commune=commune,
+        """The same publication with these items, each under its kind."""
+        return replace(
+            self,
             procedures={key[1]: item for key, item in items.items() if isinstance(item, Procedure)},
             campaigns={key[1]: item for key, item in items.items() if isinstance(item, Campaign)},
             notices={key[1]: item for key, item in items.items() if isinstance(item, Notice)},
             broadcasts={key[1]: item for key, item in items.items() if isinstance(item, Broadcast)},
-            trees=trees,
-            broken=broken,
-            national=national,
+            trees=self.trees if trees is None else trees,
+            broken=self.broken if broken is None else broken,
         )
 
     def items(self) -> Iterator[tuple[ItemKey, Item]]:
@@ -202,7 +203,18 @@ def _publication(
             broken.add(key)
         else:
             items[key] = item
-    return Publication.of(commune, items, {**trees, (COMMUNE, slug): settings}, frozenset(broken), national)
+    empty = Publication(commune, national=national, register=_register(content, slug, findings))
+    return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
+
+
+def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry, ...]:
+    try:
+        return Register.read(content, slug).entries
+    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
+        file = f"{content.name}/communes/{slug}/register.yml"
+        values = {"reason": " ".join(str(error).split())[:200]}
+        findings.append(Finding(Severity.ERROR, "register-unreadable", file, values=values))
+        return ()
 
 
 def _settings(content: Path, province: str, findings: list[Finding], slug: str) -> Tree | None:

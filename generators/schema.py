@@ -1,9 +1,10 @@
-"""The JSON Schema of a kind of content, with the words of the model's own docstrings, for editors that complete YAML."""
+"""The JSON Schema of a kind of content, with the words of the model's docstrings, for editors that complete YAML."""
 
 from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 from typing import Any
 
 from pydantic import BaseModel
@@ -67,7 +68,7 @@ def _docstrings(kind: type) -> dict[str, str]:
             continue
         body = ast.parse(inspect.getsource(inspect.getmodule(base) or base)).body
         fields = next(node.body for node in body if isinstance(node, ast.ClassDef) and node.name == base.__name__)
-        for field, after in zip(fields, fields[1:], strict=False):
+        for field, after in itertools.pairwise(fields):
             if (
                 isinstance(field, ast.AnnAssign)
                 and isinstance(field.target, ast.Name)

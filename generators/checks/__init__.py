@@ -8,6 +8,7 @@ from generators.checks import (
     claims,
     currency,
     expiry,
+    frozen,
     graph,
     language,
     links,
@@ -22,7 +23,7 @@ from generators.model.commune import Adjusted, Commune
 from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
-FAMILIES = (references, graph, links, schedule, currency, expiry, claims, personal, names, unknown, language)
+FAMILIES = (references, graph, links, schedule, currency, expiry, frozen, claims, personal, names, unknown, language)
 
 ADJUSTABLE = frozenset(
     code

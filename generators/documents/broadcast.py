@@ -62,29 +62,27 @@ def _of(item: Procedure | Campaign | Notice, own: str) -> Broadcast:
             return Broadcast(id=own, procedure=item.id, as_of=item.as_of)
 
 
-def sources(source: Broadcast, setting: Setting) -> tuple[Procedure | Campaign | Notice, ...]:
-    """The items whose words it says."""
-    found = setting.publication
-    items = (
-        found.campaigns.get(source.campaign or ""),
-        found.notices.get(source.notice or ""),
-        found.procedures.get(source.procedure or ""),
-    )
-    return tuple(item for item in items if item is not None)
-
-
 def current(source: Broadcast, setting: Setting) -> bool:
     """Whether it and all it tells hold on the day: what is over or not yet true is not for the air."""
     day = setting.moment.day
-    told = sources(source, setting)
+    told = on_air.sources(source, setting)
     if any(isinstance(item, Notice) and item.withdrawn is not None for item in told):
         return False
     return all(item_state(setting.commune, item, day) is State.CURRENT for item in (source, *told))
 
 
+def begun(source: Broadcast, setting: Setting) -> bool:
+    """Whether it and all it tells hold already; what is over is still made, as an archive."""
+    day = setting.moment.day
+    return all(
+        item_state(setting.commune, item, day) is not State.FUTURE
+        for item in (source, *on_air.sources(source, setting))
+    )
+
+
 def title(source: Broadcast, setting: Setting) -> str:
     found = source.title
-    for item in sources(source, setting):
+    for item in on_air.sources(source, setting):
         found = found or (item.subject if isinstance(item, Notice) else item.title)
     return d.written(found or d.text(source.id))
 
@@ -93,7 +91,7 @@ def _short_title(source: Broadcast, setting: Setting) -> str:
     """What it is called where there is a minute for all of it."""
     if source.title is not None:
         return ""
-    names = (item.short_title for item in sources(source, setting) if not isinstance(item, Notice))
+    names = (item.short_title for item in on_air.sources(source, setting) if not isinstance(item, Notice))
     return next((d.written(name) for name in names if name is not None), "")
 
 
@@ -154,6 +152,21 @@ def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | 
         marks=setting.marks(source),
         as_of=source.as_of,
         valid_to=source.valid_to,
+    )
+
+
+def in_language(source: Broadcast, language: str, setting: Setting) -> Document:
+    """The broadcast in another language: only its name, for the words are in a recording."""
+    return Document(
+        kind=Kind.SCRIPT,
+        id=f"{source.id}/{language}",
+        title=f"{title(source, setting)} ({on_air.language(language, setting)})",
+        issuer=setting.issuer,
+        blocks=(),
+        marks=(*_draft(source, setting), *setting.marks(source)),
+        as_of=source.as_of,
+        valid_to=source.valid_to,
+        language=language,
     )
 
 

@@ -3,15 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generators import document as d
 from generators.document import Block, Inlines
 from generators.documents.setting import Setting
-from generators.model import Broadcast, Notice
-from generators.model.broadcast import Priority, Weekday
-from generators.model.commune import Station
+from generators.model import Broadcast, Campaign, Notice, Procedure
+from generators.model.broadcast import AirStatus, LanguageVersion, Priority, Weekday
+from generators.model.commune import BITRATE, LOUDNESS_LUFS, Station
 from generators.schedule import Airing, airings
+from generators.validity import State, item_state
 from generators.values import ClockTime
+
+
+@dataclass(frozen=True)
+class OnAir:
+    """What goes with a broadcast's words: tags, level, chime, the recording that replaces the voice, the script's head.
+
+    `date` is ISO; `language` ISO 639; `recording` a file below the commune's content folder.
+    """
+
+    station: str
+    programme: str
+    date: str = ""
+    language: str = "vie"
+    chime: bool = True
+    recording: str = ""
+    comment: str = ""
+    loudness_lufs: float = LOUDNESS_LUFS
+    bitrate: int = BITRATE
+    cover: tuple[tuple[str, str], ...] = ()
+    """Rows for the head of the reading script: label and value, an empty value for a pen."""
+
+
+def on_air(source: Broadcast, setting: Setting, *, recorded: bool) -> OnAir:
+    """Of one length of it. `recorded`: it is the one that goes on air, which a recording replaces."""
+    found = station(setting)
+    day = source.approved.on if source.approved else source.as_of
+    say = setting.wording
+    draft = source.status is not AirStatus.APPROVED
+    return OnAir(
+        station=found.name,
+        programme=source.programme or say("documents.air-programme", commune=setting.commune.full_name),
+        date=day.date.isoformat() if day else "",
+        chime=source.priority is not Priority.URGENT,  # nobody may take it for the usual programme
+        recording=(source.recording or "") if recorded else "",
+        comment=say("documents.air-draft") if draft else "",
+        loudness_lufs=found.loudness_lufs,
+        bitrate=found.bitrate,
+        cover=tuple(_cover(source, setting)),
+    )
+
+
+def in_language(source: Broadcast, version: LanguageVersion, setting: Setting) -> OnAir:
+    return replace(
+        on_air(source, setting, recorded=False), language=version.language, recording=version.recording, cover=()
+    )
+
+
+def _cover(source: Broadcast, setting: Setting) -> Iterator[tuple[str, str]]:
+    say = setting.wording
+    yield say("station.cover-station"), station(setting).name
+    if source.priority is not Priority.NORMAL:
+        yield say("station.cover-priority"), say(f"station.priority-{source.priority.value}")
+    said = d.written(terms(source, setting))
+    if said:
+        yield say("station.cover-airs"), said
+    by = source.approved
+    yield (
+        say("station.cover-approved"),
+        say("station.cover-approved-by", office=by.office, day=by.on.written) if by else "",
+    )
 
 
 def station(setting: Setting) -> Station:
@@ -20,9 +82,48 @@ def station(setting: Setting) -> Station:
     return commune.station or Station(name=setting.wording("documents.station-default", commune=commune.full_name))
 
 
+def sources(source: Broadcast, setting: Setting) -> tuple[Procedure | Campaign | Notice, ...]:
+    """The items whose words a broadcast says."""
+    found = setting.publication
+    items = (
+        found.campaigns.get(source.campaign or ""),
+        found.notices.get(source.notice or ""),
+        found.procedures.get(source.procedure or ""),
+    )
+    return tuple(item for item in items if item is not None)
+
+
 def run(source: Broadcast, setting: Setting) -> tuple[Airing, ...]:
-    """Its airings by its schedule; none without a first day."""
-    return airings(source.schedule, station(setting).slots) if source.schedule else ()
+    """Its airings by its schedule: none without a first day, none in the quiet hours unless it is urgent, none on a
+    day on which it or what it tells does not hold. What is left out is a finding of `checks.schedule`."""
+    if source.schedule is None:
+        return ()
+    told = (source, *sources(source, setting))
+    open_from, open_to = station(setting).open_from, station(setting).open_to
+
+    def heard(airing: Airing) -> bool:
+        wakes = airing.time is not None and not open_from <= airing.time < open_to
+        if wakes and source.priority is not Priority.URGENT:
+            return False
+        return all(item_state(setting.commune, item, airing.day) is State.CURRENT for item in told)
+
+    return tuple(filter(heard, airings(source.schedule, station(setting).slots)))
+
+
+def terms(source: Broadcast, setting: Setting) -> Inlines:
+    """How often and for how long, in the document's own words where it has some; empty without a schedule."""
+    found = source.schedule
+    if found is None:
+        return ()
+    if found.written is not None:
+        return found.written
+    weeks = str(found.weeks_min) if found.weeks_min == found.weeks_max else f"{found.weeks_min}-{found.weeks_max}"
+    return d.text(setting.wording("documents.air-terms", times=str(found.times_per_week), weeks=weeks))
+
+
+def language(code: str, setting: Setting) -> str:
+    key = f"station.language-{code}"
+    return setting.wording(key) if key in setting.wording else setting.wording("station.language-other", code=code)
 
 
 def opening(source: Broadcast, setting: Setting, *, greeted: bool) -> Iterator[Block]:

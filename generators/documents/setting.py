@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generators.document import (
     Contact,
@@ -35,8 +35,7 @@ class Setting:
     def at(cls, publication: Publication, moment: Moment, wording: Wording) -> Setting:
         """The setting of a moment: what does not hold yet is left out of it."""
         items = {key: held(item, moment.day) for key, item in publication.items()}
-        commune = held(publication.commune, moment.day)
-        kept = Publication.of(commune, items, publication.trees, publication.broken, publication.national)
+        kept = replace(publication.holding(items), commune=held(publication.commune, moment.day))
         return cls(kept, moment, wording)
 
     def codes(self, found: tuple[Qr, ...]) -> tuple[Qr, ...]:

@@ -13,6 +13,8 @@ from generators.model.national import Domain
 from generators.values import ClockTime
 
 EARLIEST = ClockTime(5, 30)  # people complain of what wakes them earlier; no national rule was found
+LOUDNESS_LUFS = -16.0  # for files played on small systems; EBU R 128 proper is for broadcast chains
+BITRATE = 64  # 1.4 MB for three minutes of speech
 LATEST = ClockTime(20, 0)  # small children are asleep
 
 
@@ -50,6 +52,10 @@ class Station(Entry):
     """Minutes of one session, all that is heard at one slot."""
     slots: tuple[TimeField, ...] = ()
     """The station's usual times; a broadcast without slots of its own takes them."""
+    loudness_lufs: float = Field(default=LOUDNESS_LUFS, ge=-30, le=-12)
+    """How loud its sounds are on the whole (ITU-R BS.1770)."""
+    bitrate: int = Field(default=BITRATE, ge=32, le=320)
+    """Kilobit a second of its MP3 files."""
 
     @property
     def open_from(self) -> ClockTime:

@@ -23,8 +23,8 @@ def ics(programme: Programme, say: Wording) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", say("air.calendar-name", station=programme.station))
-    calendar.add("x-wr-calname", say("air.calendar-name", station=programme.station))
+    calendar.add("name", say("station.calendar-name", station=programme.station))
+    calendar.add("x-wr-calname", say("station.calendar-name", station=programme.station))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add_component(_zone())
     for place, track in enumerate(programme.tracks, 1):
@@ -61,7 +61,7 @@ def _event(programme: Programme, track: Track, place: int, airing: Airing, say: 
     event.add("summary", track.title)
     event.add("location", programme.station)
     event.add("description", "\n".join(_told(track, place, airing, say)))
-    event.add("categories", [say(f"air.priority-{track.priority}")])
+    event.add("categories", [say(f"station.priority-{track.priority}")])
     event.add("status", "CONFIRMED" if airing.certain else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     return event
@@ -70,8 +70,8 @@ def _event(programme: Programme, track: Track, place: int, airing: Airing, say: 
 def _told(track: Track, place: int, airing: Airing, say: Wording) -> list[str]:
     """The local time in words too: programs have shown it in the wrong zone."""
     day = f"{airing.weekday.value}, {airing.day.written_long}"
-    when = say("air.at", time=airing.time.written, day=day) if airing.time else say("air.at-no-time", day=day)
-    found = [when, say("air.file", name=file_name(track, place))]
+    when = say("station.at", time=airing.time.written, day=day) if airing.time else say("station.at-no-time", day=day)
+    found = [when, say("station.file", name=file_name(track, place))]
     if not airing.certain:
-        found.append(say("air.uncertain"))
+        found.append(say("station.uncertain"))
     return found

@@ -41,7 +41,7 @@ def schedule(programme: Programme, assets: Assets) -> bytes:
             time=airing.time.written if airing.time else "",
             place=place,
             title=track.title,
-            note="" if airing.certain else say("air.uncertain"),
+            note="" if airing.certain else say("station.uncertain"),
         )
         for airing, place, track in dated
     ]
@@ -58,7 +58,7 @@ def schedule(programme: Programme, assets: Assets) -> bytes:
         length=_length,
         period=(dated[0][0].day.written, dated[-1][0].day.written) if dated else None,
     )
-    return _printed(html, "schedule", say("air.schedule-title"), programme, assets)
+    return _printed(html, "schedule", say("station.schedule-title"), programme, assets)
 
 
 def _airings(programme: Programme) -> Iterator[tuple[Airing, int, Track]]:
@@ -76,7 +76,7 @@ def log(programme: Programme, assets: Assets) -> bytes:
     html = _template(assets.template(f"{FOLDER}/log.html.jinja")).render(
         programme=programme, say=assets.wording, rows=range(LOG_ROWS)
     )
-    return _printed(html, "log", assets.wording("air.log-title"), programme, assets)
+    return _printed(html, "log", assets.wording("station.log-title"), programme, assets)
 
 
 def _printed(html: str, form: str, title: str, programme: Programme, assets: Assets) -> bytes:

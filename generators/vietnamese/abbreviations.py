@@ -20,6 +20,7 @@ _COMMITTEE_AFTER = re.compile(
     r"\.? (?:HĐND|UBND|UBMTTQ|MTTQ|hội đồng|ủy ban|đảng|huyện ủy|tỉnh ủy|thành ủy|quận ủy|ban bí thư)",
     re.IGNORECASE,
 )
+_ROAD_AFTER = re.compile(r"[. ]?\d{1,3}[A-E]?\d?(?![^\W_]|[.,/]\d)")
 _NUMBER_AFTER = re.compile(r"\.?(?: số)? ?\d")
 _DOCUMENT_AFTER = re.compile(r" (?:số )?\d{1,6}/")
 _RECIPIENTS = re.compile(r"(?<![^\W_])lưu ?:?[^.\n]{0,40}$")
@@ -46,6 +47,8 @@ def holds(when: When, text: str, start: int, stop: int, before: str) -> bool:
             return _DOCUMENT_AFTER.match(text, stop) is not None
         case "capitals-off":
             return not in_capitals(text, start, stop)
+        case "road":
+            return _ROAD_AFTER.match(text, stop) is not None
         case "committee":
             return _COMMITTEE_AFTER.match(text, stop) is not None
         case "weekday":

@@ -193,7 +193,7 @@ def _without_bullets(match: re.Match[str]) -> str:
         return written
     if written.endswith("+") and rest.startswith("84"):
         return written
-    if written.rstrip().endswith(("*", ">")) and rest[:1].isdigit():
+    if written.rstrip().endswith(("*", ">")) and (rest[:1].isdigit() or rest[:1] == "="):
         return written
     return str(match.group("lead"))
 

@@ -53,6 +53,8 @@ _DIGITS = re.compile(
     r"|\d{3,20}(?:[.-]\d{1,8}){0,4}(?!\d)(?![.,]\d)"
     r"|\d{1,4}(?:[.-]\d{2,8}){1,5}(?!\d)"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CODE_AT_ONCE = (" mã", " số", " là", " otp", " pin", ":")
 _PROCEDURE = re.compile(r"[1-9]\.\d{6}(?!\d)")
 _MIXED = re.compile(r"[A-ZĐa-z0-9]{1,24}(?:[.\-/_][A-ZĐ0-9]{1,16}){0,8}(?![^\W_])")
 _PLATE = re.compile(r"\d{2}[A-ZĐ]{1,2}\d?[- ]?\d{3}\.?\d{2}(?![\d])")
@@ -73,6 +75,8 @@ def find(text: str, at: int, end: int, before: str) -> tuple[int, Code] | None:
         return match.end(), Code(match.group())
     match = _DIGITS.match(text, at, end)
     if match is not None and before != " " and _named(before):
+        if _YEAR.fullmatch(match.group()) and not before.endswith(_CODE_AT_ONCE):
+            return None  # Luật BHXH 2024
         mixed = find_mixed(text, at, end)
         if mixed is not None and mixed[0] > match.end():
             return mixed[0], Code(mixed[1].text)

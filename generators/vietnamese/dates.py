@@ -103,7 +103,8 @@ _PARTS_AFTER = re.compile(
 
 # A house number, a plot of land: 12/5 is said with "trên".
 _PLACE_BEFORE = (
-    " số nhà", " nhà số", " nhà", " số", " ngõ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ",
+    " số nhà", " nhà số", " nhà", " số", " ngõ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " trang",
+    " bước", " phần", " câu", " bài", " mục", " lớp", " huyết áp",
 )  # fmt: skip
 
 # Days everybody names by their figures; as fractions they would be odd ones.

@@ -23,6 +23,7 @@ _PRODUCT = re.compile(
     r"\d{1,5}(?:[.,]\d{1,3})?(?: ?[xX×] ?\d{1,5}(?:[.,]\d{1,3})?){1,3}(?![^\W_]*\d)"
 )
 _LINKED = re.compile(r"\s*(?:[,;/–-]|và|hoặc)?\s*(?:số )?$")
+_LETTERED = re.compile(r"\d{1,3}\.[a-zđ](?![^\W_]|\.)")
 _SIGNS = frozenset("xX×-–:/.")
 _HOUR_SIGNS = ":hHgGp'’′-–"
 _HOUR_WORDS = (" giờ", "giờ", "phút")
@@ -76,6 +77,8 @@ def _named_by_shape(
         phrase = find_phrase(scene, entry, start, end)
         if phrase is not None:
             return phrase
+    if following == "." and _LETTERED.match(text, start, end):
+        return Found(start, stop + 2, Kind.CODE, codes.Code(text[start : stop + 2], digits=False))
     if letter and following.isascii() or following and following in ".-@":
         return _address(scene, start, stop, end, kind)
     return None

@@ -182,6 +182,8 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
     blank = legal.find_blank(text, start, end, before)
     if blank is not None:
         return Found(start, blank[0], Kind.LEGAL_REFERENCE, blank[1], Reason.BLANK)
+    if scene.found and scene.found[-1].end >= start - 1 and scene.found[-1].kind is Kind.PHONE:
+        return Found(start, start + 1, Kind.SYMBOL, Said("hoặc"))
     left = _LAST_WORD.search(text, max(0, start - 24), start)
     right = _NEXT_WORD.match(text, start + 1, min(end, start + 24))
     if left is None or right is None:

@@ -19,8 +19,10 @@ _PLAIN_WORDS = 50_000
 
 _TIMES = re.compile(r"[xX] ?(?=\d)")
 _WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\w.]))")
+_DAY_PARTS = (" sáng", " trưa", " chiều", " tối", " đêm", " thứ", " từ", " đến", " vào")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _PARTS = re.compile(r"(?:\.\d{1,2}){1,4}(?![\d.])")
+_NAMES_WITH_NUMBERS = frozenset(("QH", "UBTVQH", "KV", "NĐ", "NQ", "QĐ", "QL", "TDP", "KP"))
 _STEP = re.compile(r"B\d{1,2} ?[:.] ")
 _LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")
@@ -96,10 +98,13 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
 
 
 def _chained(scene: Scene, start: int) -> bool:
-    """Whether a Roman numeral stands just before, as in "quý I và II"."""
-    if not scene.found or scene.found[-1].kind is not Kind.ROMAN:
+    """Whether a Roman numeral stands just before, as in "quý I và II", "thế kỷ XIX - XX"."""
+    found = scene.found
+    if found and found[-1].kind is Kind.RANGE and found[-1].value == Said("đến"):
+        return len(found) > 1 and found[-2].kind is Kind.ROMAN
+    if not found or found[-1].kind is not Kind.ROMAN:
         return False
-    return _LINKED.fullmatch(scene.text, scene.found[-1].end, start) is not None
+    return _LINKED.fullmatch(scene.text, found[-1].end, start) is not None
 
 
 def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | None:
@@ -129,8 +134,8 @@ def _weekday(scene: Scene, start: int, end: int) -> Found | None:
     day = _WEEKDAY.match(scene.text, start, end)
     if day is None:
         return None
-    goes_on = scene.found and scene.found[-1].end == start and scene.found[-1].kind is Kind.ORDINAL
-    if day[2] is None and not goes_on:
+    goes_on = scene.found and scene.found[-1].end >= start - 5 and scene.found[-1].kind is Kind.ORDINAL
+    if day[2] is None and not goes_on and not scene.before(start).endswith(_DAY_PARTS):
         return None
     joiner = {"-": " đến", "–": " đến", ",": ","}.get(day[2] or "", "")
     return Found(start, day.end(), Kind.ORDINAL, Said(f"thứ {_WEEKDAYS[int(day[1]) - 2]}{joiner}"))
@@ -233,8 +238,9 @@ def _with_digits(scene: Scene, start: int, stop: int, end: int) -> Found | None:
         return _unknown(scene, start, stop)
     entries = scene.lexicon.readings(word)
     entry = reading(entries, text, start, stop, scene.before(start)) if entries else None
-    few = not text[stop : stop + 3].isdigit()  # QH13, but GD4303012345678 is the number of a card
-    if entry is not None and few and (text[stop] != "0" or entry.when == "number"):
+    # QH13 and VTV1 are a name and a number; BC15 is a kind of rice, GD4303012345678 a card
+    named = entry is not None and (entry.kind == "letters" or word in _NAMES_WITH_NUMBERS)
+    if entry is not None and named and not text[stop : stop + 4].isdigit():
         return Found(start, stop, Kind.ABBREVIATION, Said(entry.spoken))
     mixed = codes.find_mixed(text, start, end)
     if mixed is None:

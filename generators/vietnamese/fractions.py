@@ -30,7 +30,8 @@ _RATIO_BEFORE = (
 # After these it is one number above another, said with "trên".
 _ABOVE_BEFORE = (
     " đạt", " điểm", " huyết áp", " thị lực", " chiếm", " tại", " số nhà", " nhà số", " nhà", " số",
-    " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " km", " quốc lộ", *_RATIO_BEFORE,
+    " ngõ", " tổ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " km", " quốc lộ",
+    " bước", " trang", " phần", " câu", " bài", " tập", " mục", " vòng", " lớp", *_RATIO_BEFORE,
 )  # fmt: skip
 # Before these many of as many: 19/19 tiêu chí, 98/100 phiếu.
 _OUT_OF = re.compile(

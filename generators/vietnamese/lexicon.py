@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 EntryKind = Literal["abbreviation", "letters", "foreign", "phrase"]
 When = Literal[
-    "", "recipients", "name", "title", "number", "legal", "capitals-off", "weekday", "committee"
+    "", "recipients", "name", "title", "number", "legal", "capitals-off", "weekday", "committee", "road"
 ]
 
 

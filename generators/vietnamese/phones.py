@@ -29,12 +29,14 @@ class Dialled:
 
 
 _SEP = r"[ .\-–]"
-_MOBILE = re.compile(rf"0[35789](?:\d{{8}}|\d{{1,2}}(?:{_SEP}\d{{2,4}}){{2,4}})(?![\d])(?![.,/-]\d)")
+_MOBILE = re.compile(
+    rf"0[35789](?:\d{{8}}|\d{{1,2}}(?:{_SEP}\d{{2,4}}){{2,4}}|(?:{_SEP}\d{{4}}){{2}})(?!\d)(?![.,-]\d)"
+)
 _LANDLINE = re.compile(
     rf"\(?0(?:2\d{{1,2}})\)?(?: ?{_SEP} ?)?\d{{1,8}}(?:{_SEP}\d{{1,4}}){{0,4}}(?![\d])(?![.,/-]\d)"
 )
 _INTERNATIONAL = re.compile(rf"(?:\(\+84\)|\+ ?84)(?:{_SEP}|\(0\))?\d{{1,9}}(?:{_SEP}\d{{2,4}}){{0,3}}(?!\d)")
-_SERVICE = re.compile(rf"1[89]00(?:{_SEP}?\d{{4,6}}|{_SEP}\d{{2,3}}{_SEP}\d{{2,3}})(?![\d])(?![.,]\d)")
+_SERVICE = re.compile(rf"1[89]00(?:{_SEP}?\d{{4,6}}|(?:{_SEP}\d{{2,3}}){{2,3}})(?!\d)(?![.,]\d)")
 _ANY = re.compile(rf"\+?\(?\d{{2,4}}\)?(?:{_SEP}?\d{{2,4}}){{0,4}}(?!\d)")
 _DIALLED = re.compile(r"[*#]\d{1,6}(?:\*\d{1,15}){0,4}#|\*\d{3,6}(?!\d)")
 
@@ -47,7 +49,7 @@ _REMARK = re.compile(r"[^\d.;]{0,40}")
 # After one of these the number follows at once, or after a few small words.
 _CALL_WORDS = (
     " gọi", " bấm", " quay", " phím", " liên hệ", " đầu số", " gửi", " nhắn tin", " theo số",
-    " qua số", " vào số", " tới số", " đến số", " số nóng", " nhánh", " nhấn",
+    " qua số", " vào số", " tới số", " đến số", " số nóng", " nhánh", " nhấn", " máy lẻ",
 )  # fmt: skip
 _SMALL_WORDS = (
     " số", " đến", " tới", " về", " ngay", " đầu số", " máy", " phím", " nhánh", " vào", " là", " cho",
@@ -59,8 +61,10 @@ _EMERGENCY_WORDS = re.compile(
 )
 
 
-def _announced(before: str) -> bool:
+def _announced(before: str, digits: str) -> bool:
     """Whether the words before tell that a telephone number follows."""
+    if before.endswith((" đt", " đt.")) and len(digits) <= 3:
+        return False  # ĐT 391 is a road
     if _PHONE_WORDS.search(before):
         *_, last = _PHONE_WORDS.finditer(before)
         if _REMARK.fullmatch(before, last.end()):
@@ -104,7 +108,7 @@ def find(
             return _phone(match)
     if first == "1":
         match = _SERVICE.match(text, at, end)
-        if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before)):
+        if match and not ("-" in match.group() and len(match.group()) == 9 and not _announced(before, match.group())):
             return _phone(match)
     match = _ANY.match(text, at, end)
     if match is None:
@@ -112,7 +116,7 @@ def find(
     digits = _digits(match.group())
     if len(digits) < 3 or counted(text, match.end(), end):
         return None
-    if (chained or _announced(before)):
+    if chained or _announced(before, digits):
         longer = _ANY_LONG.match(text, at, end)
         if longer is not None and len(_digits(longer.group())) <= 12:
             return _phone(longer)
@@ -124,7 +128,7 @@ def find(
     return None
 
 
-_ANY_LONG = re.compile(rf"\+?\(?\d{{1,15}}\)?(?:{_SEP}{{1,3}}\(?\d{{1,9}}\)?){{0,6}}(?!\d)")
+_ANY_LONG = re.compile(rf"\+?\(?\d{{1,15}}\)?(?:{_SEP}{{1,3}}\d{{1,9}}){{0,6}}(?!\d)")
 
 
 def counted(text: str, stop: int, end: int) -> bool:

@@ -49,12 +49,12 @@ def write(document: Document, script: Sequence[SpokenLine], cover: Cover, assets
         document=document,
         cover=cover,
         say=say,
-        reading=_in_words(whole, say("air.minutes"), say("air.seconds")),
+        reading=_in_words(whole, say("station.minutes"), say("station.seconds")),
         lines=list(_lines(script)),
         strips=[(m.text, Markup(inlines(m.detail))) for m in document.marks if m.kind is not MarkKind.AS_OF],
         as_of=next((mark.text for mark in document.marks if mark.kind is MarkKind.AS_OF), ""),
     )
-    css = assets.template(f"{FOLDER}/script.css").replace("var(--page)", f'"{say("air.page")} "')
+    css = assets.template(f"{FOLDER}/script.css").replace("var(--page)", f'"{say("station.page")} "')
     return pdf.render(
         html, css, assets, title=document.title, author=document.issuer.committee, language=document.language
     )

@@ -45,7 +45,8 @@ def test_every_rule_has_a_text_that_trips_it_and_one_that_must_not(rule: str) ->
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_rule_says_what_holds_now_and_where_that_comes_from(rule: Superseded) -> None:
-    assert rule.now and rule.source
+    assert rule.now
+    assert rule.source
     doubtful = ("nguồn thứ cấp", "trí nhớ")
     if rule.verified:
         primary = ("đã đọc", "đọc tài liệu gốc")
@@ -60,7 +61,8 @@ def test_law_still_to_come_is_only_a_task_and_is_announced_before_its_day() -> N
     assert {rule.id for rule in coming} == {"luat-ho-tich-2014", "nghi-dinh-123-2015"}
     for rule in coming:
         assert rule.weight is Weight.TODO
-        assert rule.review_from is not None and rule.review_from < rule.since
+        assert rule.review_from is not None
+        assert rule.review_from < rule.since
 
 
 MEANINGS = {

@@ -1,0 +1,32 @@
+"""The text an issued notice carries, as one sum: it must not change without another document correcting it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from generators.model import Notice
+from generators.reader import Publication
+from generators.texts import texts
+
+
+def frozen_sum(notice: Notice, publication: Publication) -> str:
+    """The sum of every word a notice carries: its own, those of the article it takes over, those of its annexes."""
+    found = hashlib.sha256()
+    for part in _parts(notice, publication):
+        found.update(part.encode("utf-8") + b"\0")
+    return found.hexdigest()
+
+
+def _parts(notice: Notice, publication: Publication) -> Iterator[str]:
+    life = {"status", "number", "date", "corrected_by", "withdrawn", "signed", "summary", "air"}
+    for path, words in texts(notice):
+        if path[0] not in life:
+            yield words
+    campaigns = [notice.campaign, *(annex.campaign for annex in notice.annexes)]
+    procedures = [annex.procedure for annex in notice.annexes]
+    for source, wanted in ((publication.campaigns, campaigns), (publication.procedures, procedures)):
+        for item_id in wanted:
+            item = source.get(item_id or "")
+            if item is not None:
+                yield from (words for _, words in texts(item))
