@@ -15,21 +15,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generators import catalogue, manifest, press, station, treestamp
-from generators.catalogue import Form
-from generators.documents import broadcast as broadcasts
+from generators import catalogue, manifest, press, treestamp
+from generators import programme as programmes
+from generators.catalogue import Edition, Form
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
 from generators.fingerprint import Fingerprints
 from generators.layers import Mark, Tree
 from generators.manifest import Record, Records
-from generators.model.broadcast import AirStatus
 from generators.publishable import LastGood, Publishable, publishable
 from generators.reader import COMMUNE, Reading, read
 from generators.request import Request, Scope
 from generators.texts import dated
-from generators.validity import Moment, State, item_state, steady
+from generators.validity import Moment, steady
 from generators.values import Day
 from generators.voices import VoiceSettings, engine_version
 from generators.website import Site, communes_index, file_path_in_site
@@ -115,13 +114,13 @@ class _Build:
         with workers(request) as executor:
             self._editions(asked, executor, fingerprints)
             if "audio" in request.scopes:
-                for setting in asked:
-                    self._station(setting)
+                self._stations(asked, executor, fingerprints)
             if "site" in request.scopes:
                 self._websites(asked, reading, executor, fingerprints)
                 self._communes(settings)
         self._clear(reading)
-        manifest.save(request.output, self.records)
+        past = request.day is None or request.day < request.today
+        manifest.save(request.output, self.records, past=past)
         _save_last_good(request.output, found, asked, last_good)
         self.outcome.findings = in_order(self.findings)
         if not self.outcome.failed:
@@ -153,12 +152,14 @@ class _Build:
         stale: dict[str, tuple[press.Order, str]] = {}
         for setting in settings:
             voices = self._voices(setting)
-            name = _station_name(setting)
             for edition in catalogue.editions(setting):
                 if edition.scope not in self.request.scopes:
                     continue
-                spoken = voices if edition.form is Form.SOUND else ()
-                order = press.Order(edition, spoken, name)
+                recording, missing = self._recording(edition, setting)
+                if missing:
+                    continue
+                spoken = voices if edition.form is Form.SOUND and recording is None else ()
+                order = press.Order(edition, spoken, recording)
                 stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
                 files = [path for path, record in self.records.items() if record.stamp == stamp]
                 if edition.path in files and all(self._intact(path) for path in files):
@@ -203,32 +204,71 @@ class _Build:
         if made.voice:
             self.outcome.voices.add(made.voice)
 
+    def _recording(self, edition: Edition, setting: Setting) -> tuple[press.Recorded | None, bool]:
+        """The recording that replaces the voice; whether there is none although nothing else can speak for it."""
+        if edition.form is not Form.SOUND or edition.on_air is None or not edition.on_air.recording:
+            return None, False
+        name = edition.on_air.recording
+        spoken = bool(edition.document.blocks)  # the voice can say it; a language we do not speak, it cannot
+        home = (self.request.content / "communes" / setting.commune.id).resolve()
+        file = (home / name).resolve()
+        code = "outside" if not file.is_relative_to(home) else "" if file.is_file() else "air-no-recording"
+        if code:
+            values = {"name": name}
+            finding = setting.publication.finding(edition.item, (), Severity.WARNING, code, **values)
+            self.findings.append(finding)
+            return None, not spoken
+        return press.Recorded(file, manifest.digest(file.read_bytes())), False
+
     def _voices(self, setting: Setting) -> tuple[VoiceSettings, ...]:
         wanted = (self.request.voice,) if self.request.voice else setting.commune.voice
         return tuple(VoiceSettings(name) for name in wanted)  # type: ignore[arg-type]  # the model checks the names
 
     # ── the station's package ────────────────────────────────────────────────────────────────────────────────────
 
-    def _station(self, setting: Setting) -> None:
-        """What is current and approved, in its default length: three minutes, else the length there is."""
-        commune = setting.commune.id
-        tracks = []
-        for item_id, broadcast in setting.publication.broadcasts.items():
-            current = item_state(setting.commune, broadcast, setting.moment.day) is State.CURRENT
-            if not current or broadcast.status is not AirStatus.APPROVED:
+    def _stations(self, settings: list[Setting], executor: Executor, fingerprints: Fingerprints) -> None:
+        """Each station's folder: what is approved and holds, made anew when any of it has changed."""
+        pending = {}
+        for setting in settings:
+            commune = setting.commune.id
+            there = self._finished(commune)
+            station = programmes.programme(setting, there)
+            self.findings += programmes.findings(setting, there, station)
+            if station is None:
                 continue
-            for variant in ("3m", "full", "60s"):
-                path = f"audio/{commune}/{item_id}/{variant}.mp3"
-                record = self.records.get(path)
-                if record is not None and path in self.wanted:
-                    title = broadcasts.title(broadcast, setting)
-                    below = path.removeprefix(f"audio/{commune}/")
-                    name = _station_name(setting)
-                    tracks.append(station.Track(below, title, name, record.seconds or 0, record.sha256))
-                    break
-        for name, data in station.files(tracks).items():
-            stamp = _stamp(name, manifest.digest(data))
-            self._place(f"audio/{commune}/station/{name}", data, stamp, "audio", commune)
+            stamp = _stamp(fingerprints.of("station"), repr(station))
+            prefix = f"audio/{commune}/station/"
+            have = [path for path, record in self.records.items() if path.startswith(prefix)]
+            if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
+                self._keep(have)
+                continue
+            order = press.StationOrder(station, self.request.output)
+            pending[executor.submit(press.package, order)] = (commune, stamp)
+        for done, future in enumerate(as_completed(pending), 1):
+            commune, stamp = pending[future]
+            self._hand_over(commune, stamp, future.result())
+            self.progress("stations", done, len(pending))
+
+    def _hand_over(self, commune: str, stamp: str, made: press.Made) -> None:
+        prefix = f"audio/{commune}/station/"
+        if made.failed:
+            where = (commune, COMMUNE, commune)
+            file = f"{self.request.content.name}/communes/{commune}"
+            self.findings.append(Finding(Severity.ERROR, made.failed, file, values=made.values, item=where))
+            self.outcome.traces += [made.trace] if made.trace else []
+            self._keep([path for path in self.records if path.startswith(prefix)])
+            return
+        for name, data in made.files.items():
+            self._place(prefix + name, data, stamp, "audio", commune)
+
+    def _finished(self, commune: str) -> dict[str, programmes.Finished]:
+        """This build's sounds and scripts of a commune; what stayed because its new form failed is among them."""
+        prefix = f"audio/{commune}/"
+        return {
+            path: programmes.Finished(record.sha256, record.seconds or 0.0)
+            for path, record in self.records.items()
+            if path.startswith(prefix) and (path in self.wanted or (record.commune, record.item) in self.stayed)
+        }
 
     # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -335,13 +375,6 @@ class _Build:
 
 def _urgency(order: press.Order) -> tuple[bool, str]:
     return order.edition.form is not Form.SOUND, order.edition.path
-
-
-def _station_name(setting: Setting) -> str:
-    commune = setting.commune
-    if commune.station is not None:
-        return commune.station.name
-    return setting.wording("documents.station-default", commune=commune.full_name)
 
 
 def _unknown_communes(request: Request, reading: Reading) -> Iterator[Finding]:

@@ -369,6 +369,42 @@ def _live(content: Path, commune: str, step: Callable[[Any], Any]) -> None:
         click.echo(tell("cli.wrote", path=str(file)))
 
 
+@loa.command(help=_help("publish"))
+@click.argument("target")
+@OUTPUT
+@click.option("--keep", type=click.IntRange(1), default=5, help=_help("opt-keep"))
+@click.option("--rollback", is_flag=True, help=_help("opt-rollback"))
+def publish(target: str, output: Path | None, keep: int, rollback: bool) -> None:
+    from generators import publish as publishing
+
+    try:
+        if rollback:
+            click.echo(tell("cli.rolled-back", version=publishing.roll_back(target)))
+            return
+        done = publishing.publish((output or ROOT).resolve(), target, keep=keep)
+    except publishing.NotPublished as refused:
+        raise usage(refused.key, **refused.values) from None
+    numbers = {"version": done.version, "sent": str(done.sent), "kept": str(done.kept)}
+    click.echo(tell("cli.published", **numbers) if done.sent or done.removed else tell("cli.published-same"))
+
+
+@loa.command(help=_help("cache"))
+@OUTPUT
+@click.option("--prune", "limit", type=click.IntRange(0), default=None, help=_help("opt-prune"))
+def cache(output: Path | None, limit: int | None) -> None:
+    from generators import cached
+
+    folder = (output or ROOT).resolve()
+    if limit is not None:
+        gone = cached.prune(folder, limit * 1024**2)
+        click.echo(tell("cli.cache-pruned", files=str(gone.files), size=f"{gone.size / 1024**2:.1f}"))
+    parts = cached.shown(folder)
+    for name, part in parts.items():
+        click.echo(tell("cli.cache-part", part=name, files=str(part.files), size=f"{part.size / 1024**2:.1f}"))
+    if not parts:
+        click.echo(tell("cli.cache-empty"))
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -377,7 +413,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("import", "serve", "bench", "publish", "cache", "studio"):
+for _name in ("import", "serve", "bench", "studio"):
     _not_yet(_name)
 
 

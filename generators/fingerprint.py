@@ -15,7 +15,7 @@ from typing import Literal
 
 from generators.catalogue import Form
 
-Shape = Form | Literal["website"]
+Shape = Form | Literal["station", "website"]
 
 WRITERS: Mapping[Shape, str] = {
     Form.POSTER: "generators.writers.poster",
@@ -23,7 +23,10 @@ WRITERS: Mapping[Shape, str] = {
     Form.NOTICE_DOCX: "generators.writers.docx",
     Form.NOTICE_PDF: "generators.writers.notice_pdf",
     Form.SCRIPT: "generators.writers.speech",
+    Form.SCRIPT_PDF: "generators.writers.script_pdf",
+    Form.SSML: "generators.writers.ssml",
     Form.SOUND: "generators.writers.audio",
+    "station": "generators.station.package",
     "website": "generators.website",
 }
 """Where the code of each form begins."""
@@ -34,7 +37,10 @@ TEMPLATES: Mapping[Shape, tuple[str, ...]] = {
     Form.NOTICE_DOCX: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.NOTICE_PDF: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.SCRIPT: ("wording/vi/air.yml", "wording/vi/common.yml"),
+    Form.SCRIPT_PDF: ("broadcasts/script", "fonts/BeVietnamPro", "wording/vi/air.yml", "wording/vi/station.yml"),
+    Form.SSML: ("wording/vi/air.yml", "wording/vi/common.yml"),
     Form.SOUND: ("wording/vi/air.yml", "wording/vi/common.yml"),
+    "station": ("broadcasts/", "fonts/BeVietnamPro", "wording/vi/station.yml"),
     "website": ("site/", "fonts/BeVietnamPro", "wording/vi/common.yml", "wording/vi/site.yml"),
 }
 """The templates each form reads, by the beginning of their path. Phrases of a document are in the document itself."""

@@ -49,9 +49,19 @@ def load(output: Path) -> Records:
         return {}
 
 
-def save(output: Path, records: Records) -> None:
+def save(output: Path, records: Records, *, past: bool) -> None:
+    """Write the manifest; `past` says that the output shows another day than its own, and is not for publishing."""
     files = {path: asdict(record) for path, record in sorted(records.items())}
-    put(output, MANIFEST, (json.dumps({"version": VERSION, "files": files}, indent=1) + "\n").encode("utf-8"))
+    whole = {"version": VERSION, "past": past, "files": files}
+    put(output, MANIFEST, (json.dumps(whole, indent=1) + "\n").encode("utf-8"))
+
+
+def built_for_past(output: Path) -> bool:
+    """Whether the output was built for another day than its own; unknown counts as so."""
+    try:
+        return bool(json.loads((output / MANIFEST).read_text(encoding="utf-8"))["past"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
 
 
 def digest(data: bytes) -> str:

@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.catalogue import Edition
+from generators.station import Programme
 from generators.voices.settings import VoiceError, VoiceSettings
 from generators.website.site import Site, WebsiteError
 from generators.writers.assets import Assets, read_assets
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A person's recording: where it lies, and the digest of its bytes."""
+
+    file: Path
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,8 @@ class Order:
 
     edition: Edition
     voices: tuple[VoiceSettings, ...] = ()
-    station: str = ""
+    recording: Recorded | None = None
+    """Of a sound: the file that replaces the voice."""
     words: tuple[tuple[str, str], ...] = ()
     """The commune's own lexicon entries: (written, spoken)."""
 
@@ -63,6 +73,27 @@ def press(order: Order) -> Made:
     except Exception as error:  # a fault of ours in one edition must not take the others with it
         reason = f"{type(error).__name__}: {error}"[:300]
         return Made(failed="edition-failed", values={"path": path, "reason": reason}, trace=traceback.format_exc())
+
+
+@dataclass(frozen=True)
+class StationOrder:
+    """A station's package to make from what has been made below `output`."""
+
+    programme: Programme
+    output: Path
+
+
+def package(order: StationOrder) -> Made:
+    """The files of a station's folder, by name."""
+    from generators import pressroom
+
+    assert _assets is not None, "prepare() first"
+    try:
+        return Made(pressroom.package(order, _assets))
+    except Exception as error:  # a fault of ours in one package must not take the others with it
+        reason = f"{type(error).__name__}: {error}"[:300]
+        values = {"path": f"audio/{order.programme.commune}/station", "reason": reason}
+        return Made(failed="edition-failed", values=values, trace=traceback.format_exc())
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import assert_never
 
 from generators.catalogue import Form
-from generators.press import Made, Order, SiteOrder
+from generators.press import Made, Order, SiteOrder, StationOrder
 from generators.sound import SoundSettings, Tags
+from generators.station.package import files
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError
 from generators.website import make, stage
-from generators.writers import audio, docx, leaflet, notice_pdf, poster, speech
+from generators.writers import audio, docx, leaflet, notice_pdf, poster, script_pdf, speech, ssml, timing
 from generators.writers.assets import Assets
 
 
@@ -29,7 +31,14 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
         case Form.NOTICE_PDF:
             return Made({edition.path: notice_pdf.write(document, assets)})
         case Form.SCRIPT:
-            return Made({edition.path: speech.write(document, assets, _lexicon(order))})
+            script = _script(order, assets)
+            return Made({edition.path: speech.text(script).encode("utf-8")}, seconds=timing.seconds(script))
+        case Form.SCRIPT_PDF:
+            script = _script(order, assets)
+            cover = edition.on_air.cover if edition.on_air else ()
+            return Made({edition.path: script_pdf.write(document, script, script_pdf.Cover(cover), assets)})
+        case Form.SSML:
+            return Made({edition.path: ssml.write(_script(order, assets))})
         case Form.SOUND:
             return _sound(order, assets, cache)
         case _:
@@ -40,24 +49,50 @@ def _lexicon(order: Order) -> Lexicon:
     return Lexicon.builtin().with_entries(dict(order.words))
 
 
+def _script(order: Order, assets: Assets) -> tuple[speech.SpokenLine, ...]:
+    return speech.spoken(order.edition.document, assets.wording, _lexicon(order))
+
+
 def _sound(order: Order, assets: Assets, cache: Path | None) -> Made:
-    """Spoken by the first voice of the commune's order that can; the last one's failure is the edition's."""
+    """A person's recording where there is one; else spoken by the first voice of the commune's order that can."""
     edition = order.edition
-    script = speech.spoken(edition.document, assets.wording, _lexicon(order), speech.AIR_STYLE)
-    tags = Tags(title=edition.document.title, station=order.station, programme=edition.document.issuer.name)
+    on_air = edition.on_air
+    assert on_air is not None, "a sound needs to know its station"
+    tags = Tags(
+        title=edition.document.title,
+        station=on_air.station,
+        programme=on_air.programme,
+        date=on_air.date or None,
+        language=on_air.language,
+        comment=on_air.comment,
+    )
+    sound = SoundSettings(loudness_lufs=on_air.loudness_lufs, bitrate=on_air.bitrate, chime=on_air.chime)
+    if order.recording is not None:
+        recorded = audio.record(order.recording.file.read_bytes(), tags, sound, opus=True)
+        return _heard(edition.path, recorded, "recording")
+    script = _script(order, assets)
     for index, voice in enumerate(order.voices):
         try:
-            recording = audio.write(script, tags, voice, SoundSettings(), cache=cache, opus=True)
+            return _heard(edition.path, audio.write(script, tags, voice, sound, cache=cache, opus=True), voice.name)
         except VoiceError:
             if index == len(order.voices) - 1:
-                raise
-            continue  # the next voice of the commune's order; the summary says which one spoke
-        stem = edition.path.removesuffix(".mp3")
-        files = {edition.path: recording.mp3, f"{stem}.vtt": recording.vtt}
-        if recording.opus is not None:
-            files[f"{stem}.opus"] = recording.opus
-        return Made(files, seconds=recording.seconds, voice=voice.name)
+                raise  # else the next voice of the commune's order; the summary says which one spoke
     raise VoiceError("Chưa chọn giọng đọc nào (voice trong commune.yml).")
+
+
+def _heard(path: str, recording: audio.Recording, voice: str) -> Made:
+    stem = path.removesuffix(".mp3")
+    files = {path: recording.mp3}
+    if recording.vtt is not None:
+        files[f"{stem}.vtt"] = recording.vtt
+    if recording.opus is not None:
+        files[f"{stem}.opus"] = recording.opus
+    return Made(files, seconds=recording.seconds, voice=voice)
+
+
+def package(order: StationOrder, assets: Assets) -> Mapping[str, bytes]:
+    """A station's folder, by file name."""
+    return files(order.programme, lambda path: (order.output / path).read_bytes(), assets)
 
 
 def website(order: SiteOrder, assets: Assets) -> dict[str, Path]:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from generators import strays
 from generators.findings import Finding, Severity
+from generators.images import Picture, read_images
 from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
@@ -62,6 +63,8 @@ class Publication:
     national: National = NOTHING_NATIONAL
     register: tuple[Entry, ...] = ()
     """What its register of outgoing documents says has been issued."""
+    images: Mapping[str, Picture] = field(default_factory=dict)
+    """Its pictures by file name."""
 
     def holding(
         self,

@@ -72,7 +72,7 @@ def test_a_writer_reads_only_what_its_fingerprint_holds(form: Form) -> None:
 
 
 def test_every_form_has_its_writer_and_templates() -> None:
-    assert set(WRITERS) == set(TEMPLATES) == {*Form, "website"}
+    assert set(WRITERS) == set(TEMPLATES) == {*Form, "station", "website"}
 
 
 def test_a_change_of_one_look_leaves_the_other_forms_standing(tmp_path: Path) -> None:

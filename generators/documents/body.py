@@ -14,6 +14,7 @@ from generators.model.body import (
     ContactBlock,
     DefinitionBlock,
     GuideBlock,
+    ImageBlock,
     ListBlock,
     PortalBlock,
     RuleBlock,
@@ -32,6 +33,7 @@ AnyBlock = (
     | CautionBlock
     | SmsBlock
     | ContactBlock
+    | ImageBlock
 )
 Chosen = Callable[[AnyBlock], bool]
 """Which blocks a text takes: all of them, or those a short broadcast still says."""
@@ -94,6 +96,10 @@ def _block(block: AnyBlock, setting: Setting) -> Iterator[Block]:
             contact = setting.contact(block.contact)
             if contact is not None:
                 yield contact
+        case ImageBlock():
+            picture = setting.publication.images.get(block.image)
+            if picture is not None:
+                yield d.Figure(picture.name, block.alt or "", block.caption or ())
         case _:
             assert_never(block)
 

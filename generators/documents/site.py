@@ -8,9 +8,10 @@ from typing import Literal
 from generators import document as d
 from generators.catalogue import Page, pages
 from generators.document import Blocks
-from generators.documents import broadcast
+from generators.documents import broadcast, on_air
 from generators.documents.setting import Setting
-from generators.model import Broadcast, Campaign, Notice, Procedure
+from generators.model import Campaign, Notice, Procedure
+from generators.model.broadcast import AirStatus
 from generators.model.national import Term
 from generators.values import Day
 from generators.website import Download, Listen, Site, SitePage
@@ -89,7 +90,7 @@ def _sheets(item_id: str, sheets: str, files: Files) -> Iterator[Download]:
 
 def _listen(item: Procedure | Campaign, setting: Setting, files: Files) -> Iterator[Listen]:
     """The recordings that tell this item, the shorter first."""
-    for source in setting.publication.broadcasts.values():
+    for _, source in broadcast.broadcasts(setting):
         if item.id != (source.campaign if isinstance(item, Campaign) else source.procedure):
             continue
         for variant in broadcast.VARIANTS:
@@ -112,21 +113,11 @@ def _schedule(setting: Setting) -> Blocks:
 
 
 def _airings(setting: Setting) -> Iterator[d.Inlines]:
-    for source in setting.publication.broadcasts.values():
-        terms = source.schedule
-        name = d.text(broadcast.title(source, setting))
-        if terms is None:
-            yield name
+    for _, source in broadcast.broadcasts(setting):
+        if source.status is not AirStatus.APPROVED or not broadcast.current(source, setting):
             continue
-        first: Day | None = terms.first_day
+        name = d.text(broadcast.title(source, setting))
+        terms = on_air.terms(source, setting)
+        first: Day | None = source.schedule.first_day if source.schedule else None
         since = d.text(setting.wording("documents.air-since", day=first.written)) if first else ()
-        yield (*name, *d.text(": "), *(terms.written or _terms(source, setting)), *since)
-
-
-def _terms(source: Broadcast, setting: Setting) -> d.Inlines:
-    terms = source.schedule
-    assert terms is not None
-    weeks = str(terms.weeks_min) if terms.weeks_min == terms.weeks_max else f"{terms.weeks_min}-{terms.weeks_max}"
-    return d.text(setting.wording("documents.air-terms", times=str(terms.times_per_week), weeks=weeks))
-
-
+        yield (*name, *d.text(": "), *terms, *since) if terms else name

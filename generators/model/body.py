@@ -108,11 +108,22 @@ class ContactBlock(Dated):
     air: Air = Air.THREE_MINUTES
 
 
+class ImageBlock(Dated):
+    """A picture of the commune's folder images/."""
+
+    image: str
+    """The file's name: man-hinh-dang-nhap.png."""
+    alt: str | None = None
+    """What it shows, in words for those who cannot see it."""
+    caption: Prose | None = None
+    air: Air = Air.NEVER
+
+
 def _block_kind(value: object) -> str | None:
     """The key that says what a block is; a definition also has a text, so the order decides."""
     if not isinstance(value, dict):
         return None
-    order = ("definition", "rule", "list", "portals", "guide", "sms", "contact", "caution", "items", "text")
+    order = ("definition", "rule", "list", "portals", "guide", "sms", "contact", "image", "caution", "items", "text")
     found = next((key for key in order if key in value), None)
     return "caution" if found == "items" else found
 
@@ -126,7 +137,8 @@ _Union = Annotated[
     | Annotated[GuideBlock, Tag("guide")]
     | Annotated[CautionBlock, Tag("caution")]
     | Annotated[SmsBlock, Tag("sms")]
-    | Annotated[ContactBlock, Tag("contact")],
+    | Annotated[ContactBlock, Tag("contact")]
+    | Annotated[ImageBlock, Tag("image")],
     Discriminator(_block_kind),
 ]
 

@@ -2,7 +2,7 @@
 
 from generators.sound.coding import decode
 from generators.sound.measurement import measure
-from generators.sound.production import produce
+from generators.sound.production import around_seconds, produce
 from generators.sound.terms import (
     Measurement,
     Segment,
@@ -14,5 +14,6 @@ from generators.sound.terms import (
 
 __all__ = [
     "Measurement", "Segment", "Sound", "SoundError", "SoundSettings", "Tags",
+    "around_seconds",
     "decode", "measure", "produce",
 ]  # fmt: skip

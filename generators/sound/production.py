@@ -61,6 +61,15 @@ def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *,
     return Sound(mp3, web, measured.seconds, cues, measured)
 
 
+def around_seconds(settings: SoundSettings) -> float:
+    """What a finished file lasts beyond its sentences and their pauses: silences and chimes."""
+    chimes = 0.0
+    if settings.chime:
+        bells = sum(chime(settings.rate, closing=closing).size for closing in (False, True))
+        chimes = bells / settings.rate + AFTER_CHIME_SECONDS + BEFORE_CHIME_SECONDS
+    return LEAD_SECONDS + chimes + END_SECONDS
+
+
 def _levelled(
     programme: Programme,
     now: float,

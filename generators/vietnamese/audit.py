@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .syllables import is_syllable
-from .tones import WITH_TONE
+from .tones import WITH_TONE, tone
 
 _CAPITALS = "A-ZĐ" + "".join(letter.upper() for letter in WITH_TONE.values() if letter not in "aeiouy")
 
@@ -29,7 +29,7 @@ def residue(text: str) -> list[tuple[int, int]]:
             piece = text[start : match.end()]
             if len(piece) == 1 or piece.isupper() and is_syllable(piece):
                 continue
-            if piece.isupper() and len(piece) > 4 and not piece.isascii():
-                continue  # a foreign name in a heading: said as a word, reported as foreign
+            if piece.isupper() and tone(piece.lower()):
+                continue  # ĐẮK: a name in a heading; no abbreviation has a tone
         found.append(match.span())
     return found

@@ -115,6 +115,7 @@ _PIPE = re.compile(r" *\|[ |]*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>|])")
 _END_MARK = re.compile(rf"[ ]?\.{{1,2}}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [{UPPER}]))?")
 _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
+_BLANK_YEAR = re.compile(r"(?<=năm )(?:19|20)(?:\.{2,3}(?!\.)|_{1,2}(?!_)|(?=\.{4}|_{3}))")
 _ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
 _SPACES = re.compile(r" {2,}")
 _SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))|(?<=\() +")
@@ -201,10 +202,11 @@ def _without_bullets(match: re.Match[str]) -> str:
 def _blank(result: Clean) -> None:
     """Ends of official texts, dotted blanks and ellipses: nothing to hear."""
     result.rewrite(_END_MARK, lambda match: "" if match.group("more") is None else ".")
-    for match in _BLANK.finditer(result.text):
-        result.blanks.append(
-            (result.original(match.start()), result.original_end(len(match.group().rstrip()) + match.start()))
-        )
+    for pattern in (_BLANK_YEAR, _BLANK):
+        for match in pattern.finditer(result.text):
+            end = match.start() + len(match.group().rstrip())
+            result.blanks.append((result.original(match.start()), result.original_end(end)))
+    result.rewrite(_BLANK_YEAR, "")
     result.rewrite(_BLANK, lambda match: " " if match.group().endswith(" ") else "")
     result.rewrite(
         _ELLIPSIS,

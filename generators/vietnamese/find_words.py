@@ -12,7 +12,7 @@ from .measures import units
 from .scene import Scene
 from .spans import Kind, Reason
 from .syllables import is_syllable
-from .tones import BASE_OF, LOWER, UPPER
+from .tones import BASE_OF, LOWER, UPPER, tone
 
 # Words remembered as plain before starting afresh: more than any language of broadcasts has.
 _PLAIN_WORDS = 50_000
@@ -83,7 +83,7 @@ def find_word(scene: Scene, start: int, stop: int, end: int, kind: Kind | None) 
     if defined is not None:
         return Found(start, stop, Kind.ABBREVIATION, Said(defined))
     entries = scene.lexicon.readings(word)
-    if not entries and len(word) > 2 and word.islower() and not is_syllable(word):
+    if not entries and word.islower() and not is_syllable(word) and _looks_short(word):
         typed = scene.lexicon.words.get(word.upper(), [])
         entries = [entry for entry in typed if entry.kind == "abbreviation"]
     if entries:
@@ -122,6 +122,11 @@ def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | Non
     if written[-1] == ":" == spoken[-1]:
         stop, spoken = stop - 1, spoken[:-1]
     return Found(start, stop, Kind.ABBREVIATION, Said(spoken))
+
+
+def _looks_short(word: str) -> bool:
+    """Whether a lower-case word can be an abbreviation typed in a hurry: "tthc", "tp"."""
+    return len(word) > 2 or not any(letter in BASE_OF for letter in word) and word not in units()
 
 
 def _is_extension(text: str, start: int) -> bool:
@@ -190,6 +195,8 @@ def _unknown(scene: Scene, start: int, stop: int) -> Found | None:
         first = find_word(scene, start, cut, cut, None)
         return first or Found(start, cut, Kind.FOREIGN, Said(text[start:cut]))
     capitals = sum(map(str.isupper, word))
+    if tone(word.lower()):  # no abbreviation has a tone: a name of another language, ĐẮK LẮK
+        return Found(start, stop, Kind.FOREIGN, Said(word), Reason.FOREIGN_WORD)
     if capitals >= 2 and (word.isupper() or capitals * 2 >= len(word)):
         if text[start - 1 : start] == "(" and text[stop : stop + 1] == ")":
             gloss = _gloss(scene, start, stop)

@@ -25,6 +25,7 @@ from generators.sound import (
     SoundError,
     SoundSettings,
     Tags,
+    around_seconds,
     coding,
     decode,
     id3,
@@ -126,6 +127,13 @@ def test_a_broadcast_opens_with_half_a_second_of_silence_and_a_chime() -> None:
     assert power(heard, rate, 0, 0.5) < 1e-5
     assert power(heard, rate, 0.55, 0.9) > 1e-3
     assert broadcast().cues[0][0] > 2.5
+
+
+@pytest.mark.parametrize("chime", [True, False])
+def test_the_length_of_a_file_is_known_before_it_is_made(chime: bool) -> None:
+    spoken = sum(segment.pcm.seconds + segment.pause_after for segment in segments())
+    expected = spoken + around_seconds(SoundSettings(chime=chime))
+    assert broadcast(chime=chime).seconds == pytest.approx(expected, abs=0.08), "and the coder's last frames"
 
 
 def test_an_urgent_message_has_no_chime() -> None:
