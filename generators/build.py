@@ -11,7 +11,7 @@ import json
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,10 +60,18 @@ Progress = Callable[[str, int, int], None]
 """Told the stride, how many are done, and of how many."""
 
 
-def build(request: Request, progress: Progress = lambda stride, done, of: None) -> Outcome:
-    """Bring the output folder up to date with the content; findings say what was withheld."""
-    with manifest.alone(request.output):
-        return _Build(request, progress).run()
+def build(
+    request: Request,
+    progress: Progress = lambda stride, done, of: None,
+    executor: Executor | None = None,
+) -> Outcome:
+    """Bring the output folder up to date with the content; findings say what was withheld.
+
+    `executor` runs the work instead of processes of this build's own: warm ones, or those of other machines. Its
+    workers must have called `press.prepare`.
+    """
+    with manifest.alone(request.output), nullcontext(executor) if executor else workers(request) as hands:
+        return _Build(request, progress, hands).run()
 
 
 @contextmanager
@@ -85,8 +93,8 @@ def _moment(request: Request, as_issued: Day) -> Moment:
 
 
 class _Build:
-    def __init__(self, request: Request, progress: Progress) -> None:
-        self.request, self.progress = request, progress
+    def __init__(self, request: Request, progress: Progress, executor: Executor) -> None:
+        self.request, self.progress, self.executor = request, progress, executor
         self.outcome = Outcome()
         self.records: Records = manifest.load(request.output)
         self.wanted: set[str] = set()
@@ -111,13 +119,12 @@ class _Build:
         asked = [setting for setting in settings if self._asked(setting.commune.id)]
         self.stayed |= {(commune, f"{kind}/{item}") for commune, kind, item in found.withheld}
         fingerprints = Fingerprints(request.root)
-        with workers(request) as executor:
-            self._editions(asked, executor, fingerprints)
-            if "audio" in request.scopes:
-                self._stations(asked, executor, fingerprints)
-            if "site" in request.scopes:
-                self._websites(asked, reading, executor, fingerprints)
-                self._communes(settings)
+        self._editions(asked, fingerprints)
+        if "audio" in request.scopes:
+            self._stations(asked, fingerprints)
+        if "site" in request.scopes:
+            self._websites(asked, reading, fingerprints)
+            self._communes(settings)
         self._clear(reading)
         past = request.day is None or request.day < request.today
         manifest.save(request.output, self.records, past=past)
@@ -148,7 +155,7 @@ class _Build:
 
     # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _editions(self, settings: list[Setting], executor: Executor, fingerprints: Fingerprints) -> None:
+    def _editions(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
         stale: dict[str, tuple[press.Order, str]] = {}
         for setting in settings:
             voices = self._voices(setting)
@@ -159,7 +166,7 @@ class _Build:
                 if missing:
                     continue
                 spoken = voices if edition.form is Form.SOUND and recording is None else ()
-                order = press.Order(edition, spoken, recording)
+                order = press.Order(edition, spoken, recording, pictures=catalogue.pictures(edition.document, setting))
                 stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
                 files = [path for path, record in self.records.items() if record.stamp == stamp]
                 if edition.path in files and all(self._intact(path) for path in files):
@@ -168,7 +175,7 @@ class _Build:
                     stale[edition.path] = (order, stamp)
         # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
         queue = sorted(stale.values(), key=lambda entry: _urgency(entry[0]))
-        pending = {executor.submit(press.press, order): (order, stamp) for order, stamp in queue}
+        pending = {self.executor.submit(press.press, order): (order, stamp) for order, stamp in queue}
         for done, future in enumerate(as_completed(pending), 1):
             order, stamp = pending[future]
             self._take(order, stamp, future.result())
@@ -226,7 +233,7 @@ class _Build:
 
     # ── the station's package ────────────────────────────────────────────────────────────────────────────────────
 
-    def _stations(self, settings: list[Setting], executor: Executor, fingerprints: Fingerprints) -> None:
+    def _stations(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
         """Each station's folder: what is approved and holds, made anew when any of it has changed."""
         pending = {}
         for setting in settings:
@@ -243,7 +250,7 @@ class _Build:
                 self._keep(have)
                 continue
             order = press.StationOrder(station, self.request.output)
-            pending[executor.submit(press.package, order)] = (commune, stamp)
+            pending[self.executor.submit(press.package, order)] = (commune, stamp)
         for done, future in enumerate(as_completed(pending), 1):
             commune, stamp = pending[future]
             self._hand_over(commune, stamp, future.result())
@@ -272,9 +279,7 @@ class _Build:
 
     # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _websites(
-        self, settings: list[Setting], reading: Reading, executor: Executor, fingerprints: Fingerprints
-    ) -> None:
+    def _websites(self, settings: list[Setting], reading: Reading, fingerprints: Fingerprints) -> None:
         pending = {}
         for setting in settings:
             commune = setting.commune.id
@@ -288,15 +293,16 @@ class _Build:
                 if path
             ]
             taken = {path: self.records[path].sha256 for path in sorted(set(parts))}
-            stamp = _stamp(fingerprints.of("website"), repr(made), json.dumps(taken))
+            pictures = tuple(setting.publication.images.values())
+            stamp = _stamp(fingerprints.of("website"), repr(made), json.dumps(taken), repr(pictures))
             prefix = f"site/{commune}/"
             have = [path for path, record in self.records.items() if path.startswith(prefix)]
             if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
                 self._keep(have)
                 continue
             folder = self.request.output / manifest.STATE / "website" / commune
-            order = press.SiteOrder(made, folder.resolve(), self.request.root / "mkdocs.yml")
-            pending[executor.submit(press.website, order)] = (made, tuple(taken), stamp)
+            order = press.SiteOrder(made, folder.resolve(), self.request.root / "mkdocs.yml", pictures)
+            pending[self.executor.submit(press.website, order)] = (made, tuple(taken), stamp)
         for done, future in enumerate(as_completed(pending), 1):
             made, parts_taken, stamp = pending[future]
             self._publish(made, parts_taken, stamp, future.result())

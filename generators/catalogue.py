@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from generators.document import Document
+from generators.document import Document, Figure
 from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
 from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
+from generators.images import Picture
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.reader import ItemKey
 from generators.request import Scope
@@ -125,3 +126,7 @@ def _broadcasts(setting: Setting) -> Iterator[Edition]:
             yield Edition("audio", Form.SOUND, f"{stem}/{version.language}.mp3", told, key, terms)
 
 
+def pictures(document: Document, setting: Setting) -> tuple[Picture, ...]:
+    """The pictures a document shows, each once."""
+    shown = {block.asset for block in document.blocks if isinstance(block, Figure)}
+    return tuple(picture for picture in setting.publication.images.values() if picture.name in shown)

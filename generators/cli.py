@@ -405,6 +405,39 @@ def cache(output: Path | None, limit: int | None) -> None:
         click.echo(tell("cli.cache-empty"))
 
 
+@loa.command(help=_help("serve"))
+@CONTENT
+@OUTPUT
+@click.option("--commune", "communes", multiple=True, help=_help("opt-commune"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_help("opt-port"))
+def serve(content: Path, output: Path | None, communes: tuple[str, ...], port: int) -> None:
+    from generators import serve as serving
+    from generators.request import Request
+    from generators.values import Day
+
+    today = Day(datetime.date.today())
+    request = Request(
+        root=ROOT,
+        content=content.resolve(),
+        output=(output or ROOT).resolve(),
+        today=today,
+        day=today,
+        communes=communes,
+    )
+
+    def told(outcome: Any, seconds: float) -> None:
+        _print_findings(outcome.findings)
+        click.echo(tell("cli.rebuilt", made=str(len(outcome.made)), seconds=f"{seconds:.1f}"))
+
+    def opened(address: str) -> None:
+        click.echo(tell("cli.serving", address=address))
+
+    try:
+        serving.serve(request, tell, port=port, told=told, opened=opened)
+    except KeyboardInterrupt:
+        click.echo()
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -413,7 +446,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("import", "serve", "bench", "studio"):
+for _name in ("import", "bench", "studio"):
     _not_yet(_name)
 
 

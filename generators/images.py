@@ -9,7 +9,7 @@ import hashlib
 import stat
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
@@ -29,7 +29,7 @@ class Picture:
     """One picture by the name writers know it by (vi-du/cong.jpg); the digest stands for its bytes."""
 
     name: str
-    file: Path
+    file: Path = field(repr=False)
     sha256: str
 
 

@@ -29,7 +29,7 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
     try:
         count = pdfium.FPDF_StructTree_CountChildren(tree) if tree else 0
         if not drawn or count <= 0:
-            return page.get_textpage().get_text_range()
+            return str(page.get_textpage().get_text_range())
         found = "".join(
             piece
             for index in range(count)

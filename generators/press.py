@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.catalogue import Edition
+from generators.images import Picture
 from generators.station import Programme
 from generators.voices.settings import VoiceError, VoiceSettings
 from generators.website.site import Site, WebsiteError
@@ -30,6 +31,8 @@ class Order:
     voices: tuple[VoiceSettings, ...] = ()
     recording: Recorded | None = None
     """Of a sound: the file that replaces the voice."""
+    pictures: tuple[Picture, ...] = ()
+    """Those the document shows."""
     words: tuple[tuple[str, str], ...] = ()
     """The commune's own lexicon entries: (written, spoken)."""
 
@@ -103,6 +106,7 @@ class SiteOrder:
     site: Site
     folder: Path
     root_config: Path
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
 from generators.catalogue import Form
+from generators.images import Picture
 from generators.press import Made, Order, SiteOrder, StationOrder
 from generators.sound import SoundSettings, Tags
 from generators.station.package import files
@@ -21,6 +23,7 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
     """The files of one edition. Raises what its writer raises."""
     edition = order.edition
     document = edition.document
+    assets = _with(order.pictures, assets)
     match edition.form:
         case Form.POSTER:
             return Made({edition.path: poster.write(document, assets)})
@@ -43,6 +46,13 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return _sound(order, assets, cache)
         case _:
             assert_never(edition.form)
+
+
+def _with(pictures: tuple[Picture, ...], assets: Assets) -> Assets:
+    """The assets with the bytes of these pictures."""
+    if not pictures:
+        return assets
+    return replace(assets, images={picture.name: picture.file.read_bytes() for picture in pictures})
 
 
 def _lexicon(order: Order) -> Lexicon:
@@ -97,6 +107,6 @@ def package(order: StationOrder, assets: Assets) -> Mapping[str, bytes]:
 
 def website(order: SiteOrder, assets: Assets) -> dict[str, Path]:
     """One commune's website, built: its files by their path in it. Raises WebsiteError."""
-    stage(order.site, order.folder, assets, root_config=order.root_config)
+    stage(order.site, order.folder, _with(order.pictures, assets), root_config=order.root_config)
     built = make(order.folder)
     return {path.relative_to(built).as_posix(): path for path in sorted(built.rglob("*")) if path.is_file()}

@@ -22,6 +22,7 @@ from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
 from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
+from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
 from generators.yaml_text import compose
 
@@ -206,11 +207,19 @@ def _publication(
             broken.add(key)
         else:
             items[key] = item
-    empty = Publication(commune, national=national, register=_register(content, slug, findings))
+    empty = Publication(
+        commune,
+        national=national,
+        register=_register(content, slug, findings),
+        images=read_images(folder, content, findings),
+    )
     return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
 
 
 def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry, ...]:
+    kept = content / "communes" / slug / REGISTER
+    if kept.exists() and compose(kept, content, findings, (slug, "", REGISTER)) is None:
+        return ()
     try:
         return Register.read(content, slug).entries
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generators.findings import Finding, Severity
 
 MAX_STRAYS = 50  # more of them say nothing new
+OF_A_COMMUNE = {"commune.yml", "lexicon.yml", "register.yml"}
 WORKING_FILES = {"README.md", "Thumbs.db", "desktop.ini"}
 
 
@@ -42,8 +43,10 @@ def _is_read(place: tuple[str, ...], kinds: Collection[str]) -> bool:
     match rest:
         case ["images" | "recordings", _, *_]:
             return True
+        case [*_, name] if place[0] == "communes" and name.endswith(".pdf"):
+            return True  # a signed original that a notice names
         case [name]:
-            return name.endswith(".yml") and (place[0] != "communes" or name in ("commune.yml", "lexicon.yml"))
+            return name.endswith(".yml") and (place[0] != "communes" or name in OF_A_COMMUNE)
         case [kind, name]:
             return kind in kinds and name.endswith(".yml")
         case _:

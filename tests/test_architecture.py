@@ -22,9 +22,13 @@ MAY_IMPORT = {
     "layers": set(),
     "strays": {"findings"},
     "yaml_text": {"characters", "findings", "layers"},
-    "reader": {"findings", "layers", "model", "strays", "yaml_text"},
+    "images": {"findings", "model"},
+    "reader": {"findings", "images", "layers", "model", "register", "strays", "yaml_text"},
     "texts": {"document", "model"},
-    "checks": {"checks", "document", "findings", "model", "reader", "schedule", "texts", "validity", "values", "vietnamese"},
+    "checks": {
+        "checks", "document", "findings", "frozen", "model", "reader", "schedule", "texts", "validity", "values",
+        "vietnamese",
+    },  # fmt: skip
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},
     "validity": {"model", "values"},
     "vietnamese": {"vietnamese"},
@@ -34,7 +38,7 @@ MAY_IMPORT = {
     "station": {"schedule", "station", "values", "vietnamese", "wording", "writers"},
     "manifest": set(),
     "pdf_text": set(),
-    "proof": {"document", "markup", "pdf_text", "proof", "vietnamese"},
+    "proof": {"document", "markup", "pdf_text", "proof", "vietnamese", "wording"},
     "writers": {"document", "font_metrics", "sound", "values", "vietnamese", "voices", "wording", "writers"},
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
 }

@@ -10,6 +10,7 @@ from generators.checks import (
     expiry,
     frozen,
     graph,
+    images,
     language,
     links,
     names,
@@ -23,7 +24,9 @@ from generators.model.commune import Adjusted, Commune
 from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
-FAMILIES = (references, graph, links, schedule, currency, expiry, frozen, claims, personal, names, unknown, language)
+FAMILIES = (
+    references, graph, images, links, schedule, currency, expiry, frozen, claims, personal, names, unknown, language,
+)  # fmt: skip
 
 ADJUSTABLE = frozenset(
     code

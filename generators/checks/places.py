@@ -16,7 +16,7 @@ from generators.model.base import Dated
 
 Path = tuple[str | int, ...]
 
-NOT_FOR_PEOPLE = {"source", "facts", "id", "domains", "severities", "voice", "languages"}
+NOT_FOR_PEOPLE = {"source", "facts", "id", "domains", "severities", "voice", "languages", "needed"}
 """Fields that tell about a text or steer a build; nothing of them is printed or said."""
 
 REFERENCES = {
@@ -27,6 +27,7 @@ REFERENCES = {
     "notice": "notices",
     "contact": "contacts",
     "goto": "steps",
+    "image": "images",
 }
 """Fields that hold the id of something else, and the kind of thing it is."""
 

@@ -46,7 +46,7 @@ def references(item: Item) -> Iterator[Reference]:
     """All that an item names of its commune."""
     for place in places(item):
         kind = REFERENCES.get(place.name)
-        if place.plain and kind and kind != "steps":
+        if place.plain and kind and kind not in ("steps", "images"):
             yield place.path, kind, place.plain
         for inline in flat(place.inlines):
             if isinstance(inline, d.ItemLink):

@@ -16,7 +16,6 @@ from .syllables import TONELESS_SYLLABLES
 _ENDS = frozenset(
     "vn com net org edu gov info asia io app me online site biz xyz tv co club pro top dev ai".split()
 )
-# Files that look like host names are none: "bieu-mau.doc".
 RUN = re.compile(r"[A-Za-z0-9_%+~-](?:[A-Za-z0-9_@:/.?=&%#~+!;,*'$-]{0,400}[A-Za-z0-9_/=&%~-])?")
 _MAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}$", re.A)
 _SCHEME = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)

@@ -8,7 +8,8 @@ from .numbers import Number
 
 _NUMBER = re.compile(
     r"(?P<dotted>[1-9]\d{0,2}(?:\.\d{3}){1,12}(?![\d]))(?:,(?P<dotted_fraction>\d{1,18})(?!\d))?(?!\.\d)"
-    r"|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,12}(?!\d))(?:\.(?P<commas_fraction>\d{1,18})(?!\d))?(?!,\d)"
+    r"|(?P<commas>[1-9]\d{0,2}(?:(?:,\d{3}){2,12}(?!\d)|(?:,\d{3}){1,12}(?=\.\d)))"
+    r"(?:\.(?P<commas_fraction>\d{1,18})(?!\d))?(?!,\d)"
     r"|(?P<spaced>[1-9]\d{0,2}(?: \d{3}){1,12}(?![\d.,/]\d|\d))(?:,(?P<spaced_fraction>\d{1,18})(?!\d))?"
     r"|(?P<comma>\d{1,40}),(?P<comma_fraction>\d{1,40})(?![\d])(?!,\d)"
     r"|(?P<point>\d{1,40})\.(?P<point_fraction>\d{1,40})(?![\d])(?!\.\d)"

@@ -133,6 +133,8 @@ def _with_unit(text: str, stop: int, end: int, quantity: Quantity) -> tuple[int,
         name = currency_name(money[1]) or ""
         if name == "đồng" and len(value.fraction) == 3:
             value = Number(value.whole + value.fraction, negative=value.negative)
+        if not value.fraction.strip("0"):
+            value = replace(value, fraction="")  # 10,000.00
         value = replace(value, point=False)
         return _per(text, money.end(), end, replace(quantity, number=value, unit=name, money=True))
     if value.point and _UNIT_WORD.match(text, stop, end):

@@ -36,6 +36,9 @@ _BEFORE = (
     " phương án", " dự án", " tk", " vua", " chiến", " vành đai", " kiểu", " đoạn", " câu", " phụ biểu", " danh mục",
 )  # fmt: skip
 
+LONG = 5  # no abbreviation of so many letters is a well-formed numeral by chance
+
+
 def find(written: str, before: str, chained: bool) -> Roman | None:
     """The numeral, if the words before it or its shape tell that it is one; `chained`: one stands
     just before."""
@@ -49,6 +52,8 @@ def find(written: str, before: str, chained: bool) -> Roman | None:
             return None  # "nhóm C", "hạng D" are letters
         return Roman(number, before.endswith(" thứ"))
     if chained and written not in ("C", "D", "L", "M"):
+        return Roman(number)
+    if len(written) >= LONG:
         return Roman(number)
     # II, III, IV, VII … are nothing else; XI, VI, MI could be words, C, D, CD letters
     if len(written) > 1 and not set(written) - set("IVX") and written not in ("XI", "VI", "XX", "XXX"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import functools
 import http.server
+import io
 import os
 import shutil
 import threading
+import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,11 +69,26 @@ def served(sites: dict[str, Site], assets: Assets, tmp_path_factory: pytest.Temp
             for source in (*(file.source for file in page.downloads), *sounds):
                 brought = home / name / file_path_in_site(source)
                 brought.parent.mkdir(parents=True, exist_ok=True)
-                brought.write_bytes(b"%PDF-1.7 of a test")
+                brought.write_bytes(_brought(source))
     for path, content in communes_index(list(sites.values()), assets).items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
     return root
+
+
+def _brought(source: str) -> bytes:
+    """Something of the kind a build would copy in: two seconds of silence, one caption, the start of a PDF."""
+    if source.endswith(".vtt"):
+        return "WEBVTT\n\n00:00.000 --> 00:02.000\nKính thưa bà con.\n".encode()
+    if source.endswith((".mp3", ".opus")):
+        sound = io.BytesIO()
+        with wave.open(sound, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(8000)
+            file.writeframes(bytes(2 * 2 * 8000))
+        return sound.getvalue()
+    return b"%PDF-1.7 of a test"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -111,7 +128,9 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("no Chromium on this machine: apt-get install chromium")
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
+        )
         yield browser
         browser.close()
 

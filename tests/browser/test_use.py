@@ -66,6 +66,12 @@ def test_only_one_recording_plays_and_none_is_fetched_before(open_page: Open) ->
     )
 
 
+def test_the_sentence_being_read_is_shown(open_page: Open) -> None:
+    page = open_page(BIRTH)
+    page.evaluate("document.querySelector('audio').play()")
+    expect(page.locator(".player__now")).to_have_text("Kính thưa bà con.")
+
+
 def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
     page = open_page(BIRTH, viewport=DESK)
     page.keyboard.press("Tab")

@@ -121,10 +121,7 @@ def test_its_codes_lead_to_the_national_portal(procedure: Procedure) -> None:
 def test_a_link_to_the_record_is_the_portals_own(procedure: Procedure) -> None:
     known = re.compile(r"https://dichvucong\.gov\.vn(/thu-tuc-hanh-chinh(-lien-thong)?/[0-9a-f-]{36})?")
     links = [
-        inline.address
-        for channel in procedure.channels
-        for inline in channel.where or ()
-        if isinstance(inline, d.Link)
+        inline.address for channel in procedure.channels for inline in channel.where or () if isinstance(inline, d.Link)
     ]
     assert all(known.fullmatch(address) for address in links), links
 
@@ -157,9 +154,7 @@ def test_no_number_of_days_stands_where_the_record_has_no_unit() -> None:
 
 def test_the_bundle_tells_each_agency_and_its_time() -> None:
     bundle = ALL["lien-thong-tre-duoi-6-tuoi"]
-    told = {
-        member.code: (d.written(member.agency), d.written(member.deadline.written)) for member in bundle.members
-    }
+    told = {member.code: (d.written(member.agency), d.written(member.deadline.written)) for member in bundle.members}
     assert told == {
         "1.001193": ("Ủy ban nhân dân cấp xã", "24 giờ"),
         "1.004222": ("Công an", "02 ngày làm việc, không quá 05 ngày làm việc"),

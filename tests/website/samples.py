@@ -413,7 +413,15 @@ def site(**changes: object) -> Site:
                     Download("poster", "announcements/vi-du/posters/dang-ky-khai-sinh-lien-thong.pdf", 152_000),
                     Download("leaflet", "announcements/vi-du/leaflets/dang-ky-khai-sinh-lien-thong.pdf", 1_240_000),
                 ),
-                (Listen("audio/vi-du/khai-sinh/60s.mp3", 65.2, 480_000, "Đăng ký khai sinh, bản 1 phút"),),
+                (
+                    Listen(
+                        "audio/vi-du/khai-sinh/60s.mp3",
+                        65.2,
+                        480_000,
+                        "Đăng ký khai sinh, bản 1 phút",
+                        captions="audio/vi-du/khai-sinh/60s.vtt",
+                    ),
+                ),
             ),
             SitePage(ACCOUNT, "procedure", "dang-ky-tai-khoan", ("tạo tài khoản",), "Dùng dịch vụ trên mạng"),
             SitePage(COPIES, "procedure", "chung-thuc-ban-sao", ("sao y",), "Sao y giấy tờ", "Chứng thực"),
