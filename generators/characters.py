@@ -80,16 +80,17 @@ def _at(text: str, position: int, fault: Fault) -> Odd:
 
 # TCVN3 puts the Vietnamese letters in the places of these Latin-1 signs: "®¨ng ký" for "đăng ký".
 _OLD_FONT = re.compile(r"[A-Za-z]?[®¨©ª«¬µ¸¶·¹¾»¼½Æ][a-z]|[a-z][®¨©ª«¬­µ¸¶·¹¾»¼½Æ](?![\w])")
-_OLD_FONT_ENOUGH = 3  # one © or µ beside a letter is a sign; three in a text are an old font
+_OLD_FONT_ENOUGH = 3  # one of these signs beside a letter is a sign; three different ones are an old font
 
 
 def old_font(text: str) -> int | None:
     """Where a text typed with a font of before Unicode (TCVN3) begins, if it looks like one."""
-    found = []
+    first, signs = None, set()
     for match in _OLD_FONT.finditer(text):
-        found.append(match.start())
-        if len(found) == _OLD_FONT_ENOUGH:
-            return found[0]
+        first = match.start() if first is None else first
+        signs |= {sign for sign in match[0] if not sign.isascii()}
+        if len(signs) >= _OLD_FONT_ENOUGH:
+            return first
     return None
 
 

@@ -126,7 +126,15 @@ def build(
         return
     from generators.build import build as run
 
-    outcome = run(request, _progress())
+    try:
+        outcome = run(request, _progress())
+    except OSError as error:  # no space, no right to write: nothing of ours is half-written
+        reason = error.strerror or str(error)
+        click.echo(tell("cli.cannot-write", path=str(error.filename or request.output), reason=reason), err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        click.echo(tell("cli.interrupted"), err=True)
+        sys.exit(130)
     _print_findings(outcome.findings)
     for trace in outcome.traces if debug else ():
         click.echo(trace, err=True)
@@ -351,7 +359,7 @@ def withdraw(item_id: str, reason: str, day: datetime.date | None, commune: str,
 
 def _live(content: Path, commune: str, step: Callable[[Any], Any]) -> None:
     """Take one step in a notice's life: all its files are written, or none."""
-    from generators import life, manifest
+    from generators import life
     from generators.findings import Finding, Severity
     from generators.reader import read
 
@@ -364,8 +372,7 @@ def _live(content: Path, commune: str, step: Callable[[Any], Any]) -> None:
     except life.Refused as refused:
         _print_findings((Finding(Severity.ERROR, refused.key, f"content/communes/{commune}", values=refused.values),))
         sys.exit(1)
-    for file, text in change.files.items():
-        manifest.put(content, str(file.relative_to(content)), text.encode("utf-8"))
+    for file in change.write():
         click.echo(tell("cli.wrote", path=str(file)))
 
 

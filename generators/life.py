@@ -6,6 +6,7 @@ Edits the commune's own YAML files with their comments kept. The register (Sổ 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -33,9 +34,24 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Change:
-    """Files to write whole, by path: all of them or none."""
+    """Files to write, by path."""
 
     files: dict[Path, str]
+
+    def write(self) -> tuple[Path, ...]:
+        """Write all of them beside their places first, then put them in place one by one."""
+        drafts = {}
+        try:
+            for file, text in self.files.items():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                drafts[file] = file.with_name(f".{file.name}.{os.getpid()}")
+                drafts[file].write_text(text, encoding="utf-8", newline="\n")
+            for file, draft in drafts.items():
+                draft.replace(file)
+        finally:
+            for draft in drafts.values():
+                draft.unlink(missing_ok=True)
+        return tuple(self.files)
 
 
 def issue(content: Path, publication: Publication, item_id: str, number: int, day: Day) -> Change:

@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -18,6 +19,8 @@ from pathlib import Path
 VERSION = 1
 STATE = ".loa"
 MANIFEST = f"{STATE}/manifest.json"
+WRITING = f"{STATE}/writing"
+"""Files not yet whole; what a killed build left here the next one takes away."""
 
 
 @dataclass(frozen=True)
@@ -69,18 +72,20 @@ def digest(data: bytes) -> str:
 
 
 def put(output: Path, path: str, data: bytes) -> None:
-    """Write one file whole: a temporary neighbour, then a rename."""
+    """Write one file whole: under a temporary name below `.loa/writing/`, then a rename."""
     target = inside(output, path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    neighbour = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    waiting = output / WRITING
+    waiting.mkdir(parents=True, exist_ok=True)
+    draft = waiting / f"{os.getpid()}.{hashlib.sha256(path.encode('utf-8')).hexdigest()[:16]}"
     try:
-        with open(neighbour, "wb") as file:
+        with open(draft, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        neighbour.replace(target)
+        draft.replace(target)
     finally:
-        neighbour.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
 
 
 def remove(output: Path, path: str) -> None:
@@ -117,4 +122,5 @@ def alone(output: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        shutil.rmtree(output / WRITING, ignore_errors=True)
         yield

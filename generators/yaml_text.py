@@ -80,6 +80,10 @@ def parse(text: str, name: str, findings: list[Finding], item: tuple[str, str, s
     def refuse(code: str, line: int = 0, **values: str) -> None:
         findings.append(Finding(Severity.ERROR, code, name, line, values=values, item=item))
 
+    old = old_font(text)
+    if old is not None:
+        refuse("old-font", _line(text, old))
+        return None
     seen = [*islice(odd(text), MAX_ODD)]
     for each in seen:
         refuse(each.fault, _line(text, each.position), name=each.name, before=each.before)
@@ -88,9 +92,6 @@ def parse(text: str, name: str, findings: list[Finding], item: tuple[str, str, s
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         findings.append(Finding(Severity.WARNING, "not-nfc", name, _first_difference(text, composed), item=item))
-    old = old_font(composed)
-    if old is not None:
-        findings.append(Finding(Severity.WARNING, "old-font", name, _line(composed, old), item=item))
     try:
         _look_ahead(composed)
         node = yaml.compose(composed, Loader=yaml.CBaseLoader)
@@ -210,9 +211,11 @@ def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: s
 
 def _text(node: yaml.ScalarNode) -> str:
     """The scalar's text; what an escape such as "\\u202e" or "\\0" brings in is refused as if it stood there."""
-    text = unicodedata.normalize("NFC", str(node.value))
+    text = str(node.value)
     for each in islice(odd(text), 1):
         raise _Refused(each.fault, node.start_mark.line + 1, name=each.name, before=each.before)
+    if not unicodedata.is_normalized("NFC", text):
+        raise _Refused("not-nfc", node.start_mark.line + 1)
     return text
 
 

@@ -212,4 +212,4 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatc
     with pytest.raises(OSError, match="No space"):
         manifest.put(tmp_path, "a.txt", b"new")
     assert (tmp_path / "a.txt").read_bytes() == b"old"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.txt"]

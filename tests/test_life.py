@@ -52,8 +52,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def taken(content: Path, change: life.Change) -> Publication:
-    for file, text in change.files.items():
-        file.write_text(text, encoding="utf-8")
+    change.write()
     return publication(content)
 
 

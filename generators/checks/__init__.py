@@ -28,11 +28,15 @@ FAMILIES = (
     references, graph, images, links, schedule, currency, expiry, frozen, claims, personal, names, unknown, language,
 )  # fmt: skip
 
+FIXED = {
+    "link-lookalike", "link-user", "link-scheme", "link-broken", "link-shown-elsewhere", "code-without-scheme",
+    "identity-number", "blank-title",
+}  # fmt: skip
 ADJUSTABLE = frozenset(
     code
     for family in (links, claims, personal, names, unknown, language)
     for code in family.CODES
-    if code not in ("link-lookalike", "link-user", "link-scheme", "link-broken", "identity-number", "blank-title")
+    if code not in FIXED
 ) | {"jump-back", "unreachable-step", "same-code", "superseded", "law-will-change"}
 """Findings a commune may weigh for itself. The others are faults without which nothing right could be published."""
 

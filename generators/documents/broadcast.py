@@ -55,11 +55,11 @@ def broadcasts(setting: Setting) -> Iterator[tuple[ItemKey, Broadcast]]:
 def _of(item: Procedure | Campaign | Notice, own: str) -> Broadcast:
     match item:
         case Campaign():
-            return Broadcast(id=own, campaign=item.id, as_of=item.as_of)
+            return Broadcast(id=own, campaign=item.id, as_of=item.as_of, illustrative=item.illustrative)
         case Notice():
-            return Broadcast(id=own, notice=item.id, as_of=item.as_of)
+            return Broadcast(id=own, notice=item.id, as_of=item.as_of, illustrative=item.illustrative)
         case Procedure():
-            return Broadcast(id=own, procedure=item.id, as_of=item.as_of)
+            return Broadcast(id=own, procedure=item.id, as_of=item.as_of, illustrative=item.illustrative)
 
 
 def current(source: Broadcast, setting: Setting) -> bool:
@@ -217,7 +217,7 @@ def campaign_blocks(article: Campaign, variant: Variant, setting: Setting) -> Bl
     if article.salutation is not None and variant.says(article.salutation.air):
         found.append(d.Paragraph(article.salutation.text, d.ParagraphRole.SALUTATION))
     found += body.blocks(tuple(_shortened(article.intro, variant)), setting, chosen)
-    found += body.sections(tuple(_section(section, variant) for section in article.sections), setting, chosen)
+    found += body.sections(_sections(article.sections, variant), setting, chosen)
     if variant is Variant.FULL:
         found += _guides_apart(article, setting)
     closing = tuple(d.Paragraph(p.text, d.ParagraphRole.CLOSING) for p in article.closing if variant.says(p.air))
@@ -229,8 +229,10 @@ def campaign_blocks(article: Campaign, variant: Variant, setting: Setting) -> Bl
     return (*found, *closing)
 
 
-def _section(section: Section, variant: Variant) -> Section:
-    return section.model_copy(update={"body": tuple(_shortened(section.body, variant))})
+def _sections(found: tuple[Section, ...], variant: Variant) -> tuple[Section, ...]:
+    """The sections with shortened lists; one that had only lists, and has none left, falls away with its heading."""
+    short = ((section, tuple(_shortened(section.body, variant))) for section in found)
+    return tuple(section.model_copy(update={"body": kept}) for section, kept in short if kept or not section.body)
 
 
 def _shortened(blocks: tuple[body.AnyBlock, ...], variant: Variant) -> Iterator[body.AnyBlock]:
@@ -267,7 +269,7 @@ def _guides_apart(article: Campaign, setting: Setting) -> Iterator[Block]:
 def _notice(found: Notice, variant: Variant, setting: Setting) -> Blocks:
     """The notice's own words, and the article that is its body; annexes are for paper."""
     article = setting.publication.campaigns.get(found.campaign or "")
-    sections = tuple(_section(section, variant) for section in found.sections)
+    sections = _sections(found.sections, variant)
     return (
         *(d.Paragraph(passage.text) for passage in found.intro if variant.says(passage.air)),
         *(campaign_blocks(article, variant, setting) if article else ()),

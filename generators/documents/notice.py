@@ -146,7 +146,7 @@ def main(source: Notice, setting: Setting) -> Blocks:
 def _signature(source: Notice, setting: Setting) -> d.Signature:
     return d.Signature(
         authority=source.signer.authority,
-        name="" if setting.archived else source.signer.name or "",
+        name="" if setting.over(source) else source.signer.name or "",
         recipients=tuple(passage.text for passage in source.recipients),
         archive=source.archive.text if source.archive else (),
     )

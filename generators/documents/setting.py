@@ -51,6 +51,10 @@ class Setting:
     def archived(self) -> bool:
         return state(self.commune, self.moment.day) is State.OVER
 
+    def over(self, item: Item) -> bool:
+        """Whether an item no longer holds, by its own end or its commune's."""
+        return item_state(self.commune, item, self.moment.day) is State.OVER
+
     @property
     def issuer(self) -> Issuer:
         commune = self.commune

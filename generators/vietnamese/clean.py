@@ -117,6 +117,7 @@ _END_MARK = re.compile(rf"[ ]?\.{{1,2}}/[ ]?\.(?!\w)(?:/\.)?(?P<more>(?= [{UPPER
 _BLANK = re.compile(r"(?:\.[ ]?){4,}|(?:_[ ]?){3,}|(?:\. ){3,}")
 _BLANK_YEAR = re.compile(r"(?<=năm )(?:19|20)(?:\.{2,3}(?!\.)|_{1,2}(?!_)|(?=\.{4}|_{3}))")
 _ELLIPSIS = re.compile(rf"[ ]?\.{{2,}}(?P<next> +[{UPPER}\d“])?")
+_SECOND_MARK = re.compile(r"(?<=[:;,]) ?[,;](?= |$)")
 _SPACES = re.compile(r" {2,}")
 _SPACE_BEFORE = re.compile(r" +(?=[,.;!?)](?:\s|$))|(?<=\() +")
 _BULLETS = re.compile(
@@ -212,6 +213,7 @@ def _blank(result: Clean) -> None:
         _ELLIPSIS,
         lambda match: _full_stop(match) + (match.group("next") or ""),
     )
+    result.rewrite(_SECOND_MARK, "")
 
 
 def _full_stop(ellipsis: re.Match[str]) -> str:

@@ -147,6 +147,9 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     if dash is not None:
         last = _one(text, dash.end(), end, " ngày", True)
         if last is not None and isinstance(last[1], Date):
+            if (date.day, date.month) == ("30", "4") and int(last[1].day or 0) == 1 and not date.year:
+                # two holidays, named together
+                return last[0], DateRange(date, replace(last[1], day_word=date.day_word), "và")
             return last[0], DateRange(date, replace(last[1], day_word=True, month_word=True))
     return first
 

@@ -24,7 +24,7 @@ _COUNTED_AFTER = re.compile(
 _NAMES = (
     "đề án", "nghị quyết", "chỉ thị", "quyết định", "kế hoạch", "nghị định", "thông tư", "quy chế",
     "quy định", "kết luận", "mẫu", "biểu", "biểu mẫu", "phụ lục", "công điện", "mã", "phòng", "quầy",
-    "ca", "hạng mục", "nđ", "nq", "qđ", "tt", "hd", "ct", "kh", "cv", "tb", "bc", "ttr", "kl",
+    "ca", "hạng mục", "nđ", "nq", "qđ", "tt", "hd", "ct", "kh", "cv", "tb", "bc", "ttr", "kl", "đa",
 )  # fmt: skip
 _ZERO_SAID_BEFORE = (" số", " số:", *(f" {name}" for name in _NAMES))
 

@@ -190,9 +190,10 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
         alone = not text[start - 1 : start].strip() or not text[start + 1 : start + 2].strip()
         return Found(start, start + 1, Kind.SYMBOL, SILENT if alone else Said("trên"))
     first, second = left[1].lower(), right[1].lower()
-    if scene.found and scene.found[-1].end == start and scene.found[-1].kind is Kind.MEASURE:
-        if unit_name(right[1], False) is not None:
-            return Found(start, start + 1, Kind.RATE, Said("trên"))  # kg/m3
+    if unit_name(left[1], False) is not None and unit_name(right[1], False) is not None:
+        return Found(start, start + 1, Kind.RATE, Said("trên"))  # kg/m3
+    if second in ("1", "01") and first in _COUNTS:
+        return Found(start, start + 1, Kind.RATE, SILENT)  # "02 lần/01 năm": the number says it
     if second.isdigit():
         return Found(start, start + 1, Kind.SYMBOL, Said("trên"))
     counted = _COUNTED.search(before) is not None

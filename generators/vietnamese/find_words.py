@@ -22,7 +22,7 @@ _WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\
 _DAY_PARTS = (" sáng", " trưa", " chiều", " tối", " đêm", " thứ", " từ", " đến", " vào")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _PARTS = re.compile(r"(?:\.\d{1,2}){1,4}(?![\d.])")
-_NAMES_WITH_NUMBERS = frozenset(("QH", "UBTVQH", "KV", "NĐ", "NQ", "QĐ", "QL", "TDP", "KP"))
+_NAMES_WITH_NUMBERS = frozenset(("QH", "UBTVQH", "KV", "NĐ", "NQ", "QĐ", "QL", "TDP", "KP", "ĐA"))
 _STEP = re.compile(r"B\d{1,2} ?[:.] ")
 _LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")

@@ -166,7 +166,9 @@ def _money_fits(text: str, money: re.Match[str], end: int, value: Number) -> boo
         return money.group()[0] != " " and len(value.whole) >= 4
     if written in ("đ", "Đ"):
         # 5 đ/c are comrades
-        return not text.startswith("/", money.end()) or _counted_by(text, money.end() + 1, end) is not None
+        after = money.end() + 1
+        slash = text.startswith("/", money.end())
+        return not slash or text[after : after + 1].isdigit() or _counted_by(text, after, end) is not None
     if written.isalpha() and len(written) == 3:
         return written.isupper() or written.lower() in ("vnđ", "vnd", "usd")
     return True

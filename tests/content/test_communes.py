@@ -124,6 +124,21 @@ def test_the_illustrative_broadcast_is_approved_for_air_from_its_first_day() -> 
     assert spoken.schedule.first_day > TODAY
 
 
+def test_no_heading_is_said_without_its_matter() -> None:
+    for name, document in _forms(TODAY).items():
+        if name.startswith("script"):
+            kinds = [isinstance(block, d.Heading) for block in document.blocks]
+            assert not any(first and second for first, second in zip(kinds, [*kinds[1:], True], strict=True)), name
+
+
+def test_what_the_air_makes_of_an_illustrative_procedure_says_so_too() -> None:
+    setting = _setting(TODAY)
+    made = [(key, source) for key, source in broadcast.broadcasts(setting) if key[0] == "procedures"]
+    assert made
+    for (_, item_id), source in made:
+        assert source.illustrative is NGA_SON.procedures[item_id].illustrative
+
+
 def test_what_is_archived_names_what_holds_in_its_place() -> None:
     setting = _setting(TODAY)
     guide = setting.publication.procedures["lien-thong-khai-sinh"]
@@ -132,6 +147,18 @@ def test_what_is_archived_names_what_holds_in_its_place() -> None:
     assert d.written(mark.detail).startswith("Nội dung này áp dụng đến hết ngày 31/8/2026. Từ ngày 01/9/2026, xin xem")
     links = [inline.item for inline in mark.detail if isinstance(inline, d.ItemLink)]
     assert links == [f"procedure/{BUNDLE}"]
+
+
+def test_an_archived_notice_withholds_the_name_of_who_signed_it() -> None:
+    def signature(day: Day) -> d.Signature:
+        setting = _setting(day)
+        blocks = notice.notice(setting.publication.notices[OLD], setting).blocks
+        return next(block for block in blocks if isinstance(block, d.Signature))
+
+    then, now = signature(APRIL), signature(TODAY)
+    assert then.name != ""
+    assert now.name == ""
+    assert now.authority == then.authority
 
 
 def test_in_its_own_time_it_carries_no_mark() -> None:

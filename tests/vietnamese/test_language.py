@@ -57,9 +57,9 @@ def test_vietnamese_alphabetical_order() -> None:
     letters = sorted(shuffled, key=sort_key)
     assert letters.index("2 tháng") < letters.index("10 tháng") < letters.index("a")
     tones = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(tones[::-1], key=sort_key) == tones
+    assert sorted(["mạ", "má", "mã", "mả", "mà", "ma"], key=sort_key) == tones
     vowels = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
-    assert sorted(vowels[::-1], key=sort_key) == vowels
+    assert sorted("y ư u ơ ô o i ê e â ă a".split(), key=sort_key) == vowels
     assert sorted(["đi", "da", "dư", "đa", "e"], key=sort_key) == ["da", "dư", "đa", "đi", "e"]
     assert sorted(["Hải Dương", "Hà Nội", "Hải An", "Hạ Long"], key=sort_key) == ["Hà Nội", "Hạ Long", "Hải An", "Hải Dương"]
     assert sorted(["hoà", "Hoà", "hoa"], key=sort_key) == ["hoa", "hoà", "Hoà"]

@@ -22,7 +22,6 @@ from generators.document import (
     Facts,
     FieldHint,
     Heading,
-    Inlines,
     Issuer,
     ItemLink,
     Kind,
@@ -444,7 +443,3 @@ def site(**changes: object) -> Site:
         "description": "Hướng dẫn thủ tục, thông báo và bản tin phát thanh của UBND xã Ví Dụ.",
     }
     return Site(**(whole | changes))  # type: ignore[arg-type]
-
-
-def nasty(plain: str) -> Inlines:
-    return text(plain)

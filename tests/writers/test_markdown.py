@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -367,3 +368,7 @@ def test_an_abbreviation_is_explained(assets: Assets) -> None:
 
 def test_the_same_document_gives_the_same_bytes(assets: Assets) -> None:
     assert markdown.write(samples.BIRTH, assets) == markdown.write(samples.BIRTH, assets)
+
+
+def test_a_page_reads_well_as_markdown(assets: Assets, golden: Callable[[str, str], None]) -> None:
+    golden("page/dang-ky-khai-sinh-lien-thong.md", markdown.write(samples.BIRTH, assets).decode())
