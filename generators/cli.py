@@ -205,7 +205,15 @@ def _print_findings(findings: Any, form: str = "text") -> None:
 @click.option("--commune", "communes", multiple=True, help=_help("opt-commune"))
 @click.option("--format", "form", type=click.Choice(FINDING_FORMS), default="text", help=_help("opt-format"))
 @click.option("--json", "as_json", is_flag=True, help=_help("opt-findings-json"))
-def check(content: Path, day: datetime.date | None, communes: tuple[str, ...], form: str, as_json: bool) -> None:
+@click.option("--explain", "explained_item", metavar="ID", default=None, help=_help("opt-explain-item"))
+def check(
+    content: Path,
+    day: datetime.date | None,
+    communes: tuple[str, ...],
+    form: str,
+    as_json: bool,
+    explained_item: str | None,
+) -> None:
     from generators.findings import Severity
     from generators.publishable import publishable
     from generators.reader import read
@@ -214,7 +222,11 @@ def check(content: Path, day: datetime.date | None, communes: tuple[str, ...], f
     if not content.is_dir():
         raise usage("no-content", path=str(content))
     on = Day(day or datetime.date.today())
-    found = publishable(read(content.resolve(), communes), {}, lambda commune: on)
+    reading = read(content.resolve(), communes)
+    if explained_item is not None:
+        _explain(reading, explained_item)
+        return
+    found = publishable(reading, {}, lambda commune: on)
     _print_findings(found.findings, "json" if as_json else form)
     count = {severity: sum(f.severity is severity for f in found.findings) for severity in Severity}
     if not found.findings:
@@ -224,6 +236,16 @@ def check(content: Path, day: datetime.date | None, communes: tuple[str, ...], f
         counts = {f"{severity.value}s": str(number) for severity, number in count.items()}
         click.echo(tell("cli.counts", **counts), err=True)
     sys.exit(1 if count[Severity.ERROR] else 0)
+
+
+def _explain(reading: Any, wanted: str) -> None:
+    from generators.explain import explained
+
+    lines = [line for publication in reading.publications for line in explained(publication, wanted)]
+    if not lines:
+        raise usage("nothing-to-explain", id=wanted)
+    for line in lines:
+        click.echo(line)
 
 
 @loa.command(help=_help("say"))

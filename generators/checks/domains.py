@@ -61,12 +61,11 @@ def taken_apart(address: str) -> Address | Literal["link-broken", "link-scheme"]
     address = address.strip()
     if not address or len(address) > MAX_ADDRESS or _BROKEN.search(address):
         return "link-broken"
+    if address.partition(":")[0].lower() in OTHER:
+        return None
     scheme = _SCHEME.match(address)
     if scheme:
-        named = scheme[1].lower()
-        if named in OTHER:
-            return None
-        if named not in WEB:
+        if scheme[1].lower() not in WEB:
             return "link-scheme"
     elif not address.startswith("//"):
         address = f"https://{address}"
@@ -143,6 +142,7 @@ def near(host: str, known: Sequence[Domain]) -> str:
         if f".{_skeleton(official)}." in dotted and not host.endswith(f".{official}"):
             return official
     state = host.endswith(f".{STATE}")
+    hosts = [official for official in hosts if not host.endswith(f".{official}")]
     for official in hosts:  # dichvucong-vn.com, dichvucongthanhhoa.gov.vn: the name of a service as part of another
         name = _skeleton(official.split(".")[0])
         labels = [_skeleton(label) for label in host.split(".")]

@@ -8,6 +8,7 @@ from generators.findings import Finding, Severity
 from generators.model import Broadcast
 from generators.model.broadcast import AirStatus, Priority, Schedule
 from generators.model.commune import Station
+from generators.model.notice import Status
 from generators.reader import COMMUNE, Publication
 from generators.schedule import airings
 from generators.validity import State, item_state, state
@@ -23,6 +24,7 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
         if item_state(publication.commune, broadcast, day) is State.OVER or broadcast.status is AirStatus.WITHDRAWN:
             continue
         yield from _languages(publication, item_id, broadcast)
+        yield from _notice(publication, item_id, broadcast)
         if broadcast.schedule is not None:
             yield from _terms(publication, item_id, broadcast.schedule, station)
             yield from _hours(publication, item_id, broadcast, broadcast.schedule, station)
@@ -97,6 +99,16 @@ def _days(
     if outside:
         values = {"count": str(len(outside)), "first": outside[0].day.written}
         yield publication.finding(key, first, Severity.WARNING, "air-outside-validity", **values)
+
+
+def _notice(publication: Publication, item_id: str, broadcast: Broadcast) -> Iterator[Finding]:
+    """A notice is heard once it is issued, whoever approved the broadcast before."""
+    notice = publication.notices.get(broadcast.notice or "")
+    if notice is not None and broadcast.status is AirStatus.APPROVED and notice.status is not Status.ISSUED:
+        values = {"notice": notice.id}
+        yield publication.finding(
+            ("broadcasts", item_id), ("notice",), Severity.WARNING, "air-notice-not-issued", **values
+        )
 
 
 def _languages(publication: Publication, item_id: str, broadcast: Broadcast) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from generators.model import Broadcast, Campaign, Notice, Procedure
 from generators.model.base import Air, Passage
 from generators.model.body import GuideBlock, ListBlock, Section
 from generators.model.broadcast import AirStatus, Variant
+from generators.model.notice import Status
 from generators.reader import ItemKey
 from generators.validity import State, item_state
 
@@ -63,10 +64,10 @@ def _of(item: Procedure | Campaign | Notice, own: str) -> Broadcast:
 
 
 def current(source: Broadcast, setting: Setting) -> bool:
-    """Whether it and all it tells hold on the day: what is over or not yet true is not for the air."""
+    """Whether it and all it tells hold on the day: what is over, not yet true or not yet issued is not for the air."""
     day = setting.moment.day
     told = on_air.sources(source, setting)
-    if any(isinstance(item, Notice) and item.withdrawn is not None for item in told):
+    if any(isinstance(item, Notice) and (item.withdrawn or item.status is not Status.ISSUED) for item in told):
         return False
     return all(item_state(setting.commune, item, day) is State.CURRENT for item in (source, *told))
 

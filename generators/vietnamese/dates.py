@@ -59,7 +59,7 @@ _DASH = r" ?(?:-|–|—) ?"
 _FULL = re.compile(r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?![.,-]\d)")
 _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d/-])")
-_DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,-]\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,]\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})( ?/ ?|-)((?:1[89]|2[01])\d{2})(?![\d/])(?!-?[A-ZĐ])(?![.,]\d)")
 _DAY_ALONE = re.compile(r"\d{1,2}(?= tháng)")
 _SPAN = re.compile(_DASH)
@@ -77,12 +77,13 @@ _DATE_BEFORE = (
     " niệm", " lúc", " khi", " hết", " chậm nhất", " cuối ngày", " nay", " mai", " chủ nhật",
     " giờ", " thứ hai", " thứ ba", " thứ tư", " thứ năm", " thứ sáu", " thứ bảy", " hè", " mít tinh",
     " phụ nữ", " thiếu nhi", " nhà giáo", " thương binh", " liệt sĩ", " quốc tế", " giải phóng",
-    " lao động", " từ:", " sinh", " cấp", " ký", " vn", " việt nam",
+    " dương lịch", " nguyên đán", " lao động", " từ:", " sinh", " cấp", " ký", " vn", " việt nam",
 )  # fmt: skip
 # Before these a day of the year goes without "ngày": "lễ 30/4", "Quốc khánh 2/9".
 _NAMED_DAY = (
     " lễ", " khánh", " dịp", " tết", " giỗ", " phụ nữ", " thiếu nhi", " nhà giáo", " mít tinh",
     " liệt sĩ", " quốc tế", " giải phóng", " lao động", " thương binh", " việt nam",
+    " dương lịch", " nguyên đán",
 )  # fmt: skip
 _AFTER_DATE = re.compile(
     r"\s*(?:hằng năm|hàng năm|năm nay|năm sau|năm tới|âm lịch|dương lịch|\(?(?:tức|âm|dương)|"
@@ -104,12 +105,12 @@ _PARTS_AFTER = re.compile(
 # A house number, a plot of land: 12/5 is said with "trên".
 _PLACE_BEFORE = (
     " số nhà", " nhà số", " nhà", " số", " ngõ", " hẻm", " ngách", " kiệt", " lô", " thửa", " tờ", " trang",
-    " bước", " phần", " câu", " bài", " mục", " lớp", " huyết áp",
+    " bước", " phần", " câu", " bài", " mục", " lớp", " huyết áp", " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số",
 )  # fmt: skip
 
 # Days everybody names by their figures; as fractions they would be odd ones.
 _NATIONAL_DAYS = frozenset(
-    [(2, 9), (8, 3), (26, 3), (30, 4), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12)]
+    [(1, 1), (2, 9), (8, 3), (26, 3), (30, 4), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12)]
 )
 
 
@@ -181,7 +182,7 @@ def _one(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
         if slash and (certain or _is_date(text, at, match, before)):
             named = before.endswith(_NAMED_DAY)
             return match.end(), Date(match[1], match[3], "", told and not named, first_ten_word=first_ten)
-        if not slash and (certain or before.endswith(_DAY_SAID)):
+        if not slash and (certain or before.endswith(_DAY_SAID)) and not text.startswith("-", match.end()):
             return match.end(), Date(match[1], match[3], "", told, first_ten_word=first_ten)
     return None
 

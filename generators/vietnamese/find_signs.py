@@ -184,15 +184,18 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
         return Found(start, blank[0], Kind.LEGAL_REFERENCE, blank[1], Reason.BLANK)
     if scene.found and scene.found[-1].end >= start - 1 and scene.found[-1].kind is Kind.PHONE:
         return Found(start, start + 1, Kind.SYMBOL, Said("hoặc"))
+    last = scene.found[-1] if scene.found and scene.found[-1].end == start else None
     left = _LAST_WORD.search(text, max(0, start - 24), start)
     right = _NEXT_WORD.match(text, start + 1, min(end, start + 24))
+    if last is not None and last.kind is Kind.TIME and right is not None and right[1] in _COUNTED_BY:
+        return Found(start, start + 1, Kind.RATE, RATE)  # 5'/lượt
     if left is None or right is None:
         alone = not text[start - 1 : start].strip() or not text[start + 1 : start + 2].strip()
         return Found(start, start + 1, Kind.SYMBOL, SILENT if alone else Said("trên"))
     first, second = left[1].lower(), right[1].lower()
     if unit_name(left[1], False) is not None and unit_name(right[1], False) is not None:
         return Found(start, start + 1, Kind.RATE, Said("trên"))  # kg/m3
-    if second in ("1", "01") and first in _COUNTS:
+    if second in ("1", "01") and (first in _COUNTS or first.endswith("đ")):
         return Found(start, start + 1, Kind.RATE, SILENT)  # "02 lần/01 năm": the number says it
     if second.isdigit():
         return Found(start, start + 1, Kind.SYMBOL, Said("trên"))
@@ -207,6 +210,8 @@ def _slash(scene: Scene, start: int, end: int) -> Found | None:
             return Found(start, start + 1, Kind.RATE, RATE)
     if counted and second in _COUNTED_BY and _PHRASE_ENDS.match(text, right.end()):
         return Found(start, start + 1, Kind.RATE, RATE)
+    if len(first) == 1 and left[1].isupper():
+        return Found(start, start + 1, Kind.SYMBOL, SILENT)  # A/H1N1
     if first in _PAIRS and second in _PAIRS:
         return Found(start, start + 1, Kind.SYMBOL, SILENT)
     return Found(start, start + 1, Kind.SYMBOL, Said("hoặc"))

@@ -23,6 +23,7 @@ _DAY_PARTS = (" sáng", " trưa", " chiều", " tối", " đêm", " thứ", " t�
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _PARTS = re.compile(r"(?:\.\d{1,2}){1,4}(?![\d.])")
 _NAMES_WITH_NUMBERS = frozenset(("QH", "UBTVQH", "KV", "NĐ", "NQ", "QĐ", "QL", "TDP", "KP", "ĐA"))
+_MANY_DIGITS = re.compile(r"\d{4}")
 _STEP = re.compile(r"B\d{1,2} ?[:.] ")
 _LINKED = re.compile(r" ?(?:,|và|đến|hoặc|[-–/]) ?")
 _YEAR_AFTER = re.compile(r" ?/ ?((?:19|20)\d{2})(?![\d/])")
@@ -247,7 +248,7 @@ def _with_digits(scene: Scene, start: int, stop: int, end: int) -> Found | None:
     entry = reading(entries, text, start, stop, scene.before(start)) if entries else None
     # QH13 and VTV1 are a name and a number; BC15 is a kind of rice, GD4303012345678 a card
     named = entry is not None and (entry.kind == "letters" or word in _NAMES_WITH_NUMBERS)
-    if entry is not None and named and not text[stop : stop + 4].isdigit():
+    if entry is not None and named and not _MANY_DIGITS.match(text, stop, end):
         return Found(start, stop, Kind.ABBREVIATION, Said(entry.spoken))
     mixed = codes.find_mixed(text, start, end)
     if mixed is None:

@@ -39,6 +39,7 @@ _MINUTES = re.compile(r"(\d{1,3}) ?(?:p|ph|phút|['’′]) ?(\d{1,2}) ?(?:s|gi�
 _PRIME = re.compile(r"(\d{1,3})['’′](?![\w'’])")
 _HALF_DAY = re.compile(r" ?(AM|PM|am|pm|a\.m\.|p\.m\.)(?!\w)")
 _ZONE = re.compile(r" ?(GMT|UTC|gmt|utc)(?: ?([+-]) ?(\d{1,2})(?::?(\d{2}))?)?(?!\w)")
+_BORROWED = re.compile(r"(\d{1,3}) ?[-–] ?(?=\d{1,3} ?(?:[hg](?:\d|\W|$)|['’′]))")
 _DASH = re.compile(r" ?(?:-|–|—|~|→) ?")
 _RATIO_BEFORE = (" tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:", " tỉ lệ là", " tỷ lệ là")
 
@@ -47,14 +48,7 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     """The time that begins at `at`, with the one it runs to if a dash follows."""
     first = _one(text, at, end, before)
     if first is None:
-        # "7-9h": the first hour borrows its unit
-        if certain or "h" in text[at : at + 9]:
-            borrowed = re.compile(r"(\d{1,2}) ?[-–] ?(?=\d{1,2} ?[hg](?:\d|\W|$))").match(text, at, end)
-            if borrowed:
-                last = _one(text, borrowed.end(), end, before)
-                if last is not None and last[1].hours and int(borrowed[1]) <= 24:
-                    return last[0], ClockRange(Clock(borrowed[1]), last[1])
-        return None
+        return _borrowed(text, at, end, before)
     stop, clock = first
     dash = _DASH.match(text, stop, end)
     if dash is not None:
@@ -62,6 +56,17 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
         if last is not None:
             return last[0], ClockRange(clock, last[1])
     return first
+
+
+def _borrowed(text: str, at: int, end: int, before: str) -> tuple[int, ClockRange] | None:
+    """ "7-9h", "3-5'": the first figure borrows the unit of the second."""
+    match = _BORROWED.match(text, at, end)
+    last = _one(text, match.end(), end, before) if match is not None else None
+    if match is None or last is None:
+        return None
+    if last[1].hours and int(match[1]) <= 24:
+        return last[0], ClockRange(Clock(match[1]), last[1])
+    return (last[0], ClockRange(Clock("", match[1]), last[1])) if not last[1].hours else None
 
 
 def _one(text: str, at: int, end: int, before: str) -> tuple[int, Clock] | None:

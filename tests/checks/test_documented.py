@@ -112,7 +112,9 @@ def test_a_message_is_short_enough_to_be_read_at_once() -> None:
     assert long == {}
 
 
-def test_no_code_is_said_that_has_no_words() -> None:
+def test_every_rule_has_words_and_all_words_are_said_by_something() -> None:
+    for family in checks.FAMILIES:
+        assert set(getattr(family, "CODES", ())) <= worded_codes()
     source = "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "generators").rglob("*.py")))
     for code in worded_codes():
         said = f'"{code}"' in source or f"'{code}'" in source

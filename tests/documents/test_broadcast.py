@@ -73,7 +73,7 @@ def test_a_procedure_is_told_from_the_length_it_is_marked_for(tmp_path: Path) ->
 
 
 def test_a_notice_marked_for_the_air_is_told_by_who_issued_it(tmp_path: Path) -> None:
-    notice = "    status: issued\n    subject: Lịch tiếp dân\n    air: full\n    intro: [Xã tiếp dân vào thứ năm.]\n"
+    notice = "    subject: Lịch tiếp dân\n    air: full\n    intro: [Xã tiếp dân vào thứ năm.]\n"
     found = setting(tmp_path, **{"communes/vi-du/notices/tiep-dan.yml": notice})
     text = the(found, "tiep-dan")[Variant.FULL]
     assert "mời bà con nghe Thông báo của Ủy ban nhân dân xã Ví Dụ: Lịch tiếp dân." in text
