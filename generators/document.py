@@ -445,6 +445,7 @@ class Document:
     valid_to: Day | None = None
     language: str = "vi"
     footer: Inlines = ()  # who to ask, on every sheet
+    source: str = ""  # where the content was taken from, told on the website
 
 
 # ── Reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────

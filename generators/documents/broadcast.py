@@ -164,17 +164,11 @@ def in_language(source: Broadcast, language: str, setting: Setting) -> Document:
         title=f"{title(source, setting)} ({on_air.language(language, setting)})",
         issuer=setting.issuer,
         blocks=(),
-        marks=(*_draft(source, setting), *setting.marks(source)),
+        marks=setting.marks(source),
         as_of=source.as_of,
         valid_to=source.valid_to,
         language=language,
     )
-
-
-def _draft(source: Broadcast, setting: Setting) -> tuple[d.Mark, ...]:
-    if source.status is not AirStatus.DRAFT:
-        return ()
-    return (d.Mark(d.MarkKind.DRAFT, setting.wording("documents.air-draft")),)
 
 
 def _with_signposts(chosen: Blocks, setting: Setting) -> Blocks:

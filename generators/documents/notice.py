@@ -160,22 +160,22 @@ def _annex(annex: Annex, numeral: str, kind: str, source: Notice, setting: Setti
             return
         title: Inlines = annex.title or article.title
         blocks: tuple[Block, ...] = campaign.article(article, setting)
+        codes: tuple[Block, ...] = ()
         if not any(each.procedure for each in source.annexes):  # else the guide's annex has codes and contact
-            blocks = (*blocks, *guide.codes(article.qr, setting), *_contact(article.contact, setting))
+            blocks = (*blocks, *_contact(article.contact, setting))
+            codes = tuple(guide.codes(article.qr, setting))
     else:
         procedure = publication.procedures.get(annex.procedure or "")
         if procedure is None:
             return
         title = annex.title or procedure.title
-        blocks = (
-            *guide.whole(procedure, setting),
-            *guide.codes(procedure.qr, setting),
-            *_contact(procedure.contact, setting),
-        )
+        blocks = (*guide.whole(procedure, setting), *_contact(procedure.contact, setting))
+        codes = tuple(guide.codes(procedure.qr, setting))
     label = f"Phụ lục {numeral}".strip()
     yield d.AnnexHeading(title, _attached(kind, source, setting), label)
     yield from blocks
     yield d.EndMark()
+    yield from codes  # pictures beside the text, not part of its end
 
 
 def _contact(wanted: str | None, setting: Setting) -> Iterator[Block]:

@@ -70,10 +70,11 @@ def _cover(source: Broadcast, setting: Setting) -> Iterator[tuple[str, str]]:
     if said:
         yield say("station.cover-airs"), said
     by = source.approved
-    yield (
-        say("station.cover-approved"),
-        say("station.cover-approved-by", office=by.office, day=by.on.written) if by else "",
-    )
+    if by is not None:
+        approved = say("station.cover-approved-by", office=by.office, day=by.on.written)
+    else:
+        approved = say("station.not-approved") if source.status is AirStatus.DRAFT else ""
+    yield say("station.cover-approved"), approved
 
 
 def station(setting: Setting) -> Station:

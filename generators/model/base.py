@@ -107,10 +107,19 @@ class Dated(Entry):
     """Numbers of the facts of a source document that this carries."""
 
 
+class Change(Dated):
+    """What an item says differently since a day, in one sentence: Lệ phí giảm một nửa khi nộp trực tuyến."""
+
+    on: DayField
+    what: Prose
+
+
 class Published(Dated):
     """An item of its own: it has an id, the name of its file, and may stand on its own page, sheet or slot."""
 
     id: Slug
+    changes: tuple[Change, ...] = ()
+    """What has changed for the people, the newest wherever it stands: the website tells it by its day."""
     illustrative: bool = False
     """An example that no authority issued: every form of it says so."""
     successor: Prose | None = None

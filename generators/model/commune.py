@@ -99,6 +99,12 @@ class Commune(Dated):
     """Thôn, bản, ấp, tổ dân phố."""
     units: tuple[Slugged, ...] = ()
     """Units of the commune: Trung tâm Phục vụ hành chính công, Công an xã, Trạm y tế."""
+    address: Annotated[str, Field(pattern=r"^https?://[^\s?#]+$")] | None = None
+    """Where its website will be read: https://ngason.thanhhoa.gov.vn/loa. Without it, no page claims an address."""
+    email: Annotated[str, Field(pattern=r"^[^\s@?&]+@[^\s@?&]+$")] | None = None
+    """Where people may write to it."""
+    zalo: Annotated[str, Field(pattern=r"^[0-9]{6,20}$")] | None = None
+    """The number or id of its Zalo page: what stands behind zalo.me/."""
     languages: tuple[str, ...] = ("vi",)
     """Languages its people are spoken to in, ISO 639; Vietnamese first."""
     hours: Prose | None = None

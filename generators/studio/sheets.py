@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generators import document as d
 from generators.document import Block, Document
+from generators.documents import body, on_air, sheet
 from generators.documents import broadcast as broadcasts
 from generators.documents import notice as notices
-from generators.documents import sheet
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
+from generators.vietnamese import split_sentences
 
+MOST_ON_SCREEN = 45  # of a picture that is read a hand's breadth wide
 MOST_WORDS = 110  # of a sheet that is read standing
 
 
@@ -26,14 +30,39 @@ def poster(item: Item, setting: Setting) -> Document:
             return _message(item, setting)
 
 
+def for_screens(item: Item, setting: Setting) -> Document:
+    """The same for a phone's screen, which shows steps or a few words: those of a sheet without steps as its subtitle."""
+    found = poster(item, setting)
+    if any(isinstance(block, d.Steps) for block in found.blocks):
+        return found
+    words = first_words(found, MOST_ON_SCREEN)
+    return replace(found, subtitle=words or found.subtitle)
+
+
+def first_words(document: Document, most: int) -> str:
+    """What its paragraphs and points say first, in whole sentences or points, up to so many words; the first always."""
+    found: list[str] = []
+    for block in document.blocks:
+        match block:
+            case d.Paragraph():
+                said = split_sentences(d.written(block.content))
+            case d.Bullets():
+                said = [f"• {d.written(item).rstrip(';.')}." for item in block.items]
+            case _:
+                continue
+        for sentence in said:
+            if found and sum(len(one.split()) for one in (*found, sentence)) > most:
+                return " ".join(found)
+            found.append(sentence.strip())
+    return " ".join(found)
+
+
 def _message(item: Broadcast, setting: Setting) -> Document:
     """The message itself, not what the station says around it; of a broadcast that tells an item, that item's sheet."""
-    told = next(iter(broadcasts.sources(item, setting)), None)
+    told = next(iter(on_air.sources(item, setting)), None)
     if told is not None:
         return poster(told, setting)
-    from generators.documents import body
-
-    blocks = body.blocks(item.message, setting)
+    blocks = tuple(body.blocks(item.message, setting))
     return _sheet(item, broadcasts.title(item, setting), _first(blocks), setting)
 
 

@@ -78,7 +78,8 @@ _LOOKALIKES = {
     "）": ")", "／": "/", "；": ";", "％": "%", "！": "!", "？": "?", "＋": "+", "\x0b": "\n",
     "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n", "[": "(", "]": ")", "{": "(",
     "}": ")", "\ufffc": "", "…": "...", "＠": "@",
-    **{sign: f" {top}/{bottom} " for sign, top, bottom in zip(
+    # with the sign of fractions: "½" is no first of February
+    **{sign: f" {top}⁄{bottom} " for sign, top, bottom in zip(
         "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "112131234151357", "233445555668888", strict=True)},
     **{chr(0x2460 + place): f" {place + 1} " for place in range(20)},
     **dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split(), strict=True)),

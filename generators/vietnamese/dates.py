@@ -194,23 +194,39 @@ def _in_list(before: str) -> bool:
 
 def _is_date(text: str, at: int, match: re.Match[str], before: str) -> bool:
     """Whether d/m is a day of the year and not a fraction."""
+    told = _told(text, match, before)
+    if told is not None:
+        return told
+    day, month = int(match[1]), int(match[3])
+    if at == 0 and match.end() == len(text):
+        return day > month > 1 and day > 12
+    return day > month and day > 2
+
+
+def _told(text: str, match: re.Match[str], before: str) -> bool | None:
+    """What the words around d/m tell: a day, a fraction, or nothing."""
     after = text[match.end() : match.end() + 24].lower()
     if before.endswith(_DAY_SAID):
         return True
-    if before.endswith(_PLACE_BEFORE):
-        return False
-    if _PARTS_AFTER.match(after):
+    if before.endswith(_PLACE_BEFORE) or _PARTS_AFTER.match(after):
         return False
     if before.endswith(_DATE_BEFORE) or _AFTER_DATE.match(after) or _in_list(before):
         return True
     day, month = int(match[1]), int(match[3])
-    if (day, month) == (24, 7):
-        return False  # round the clock, every day of the week
     if (day, month) in _NATIONAL_DAYS:
         return True
-    if at == 0 and match.end() == len(text):
-        return day > month and month > 1 and day > 12
-    return day > month and day > 2
+    if (day, month) == (24, 7):
+        return False  # round the clock, every day of the week
+    return None
+
+
+def is_guess(text: str, at: int, end: int, before: str) -> bool:
+    """Whether d/m at `at` could be a day as well as a fraction, and nothing tells. 15/3 is a day:
+    nobody writes fifteen thirds."""
+    match = _DAY_MONTH.match(text, at, end)
+    if match is None or "/" not in match[2] or not valid(match[1], match[3]) or int(match[1]) > 12:
+        return False
+    return _told(text, match, before) is None
 
 
 def day_alone(text: str, at: int, end: int, before: str) -> tuple[int, Date] | None:

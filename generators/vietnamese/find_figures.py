@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from . import codes, dates, fractions, legal, outline, phones, quantities, times
 from .figures import is_grouped
@@ -118,11 +119,12 @@ def _with_sign(
     if stop - start in (1, 2, 4):
         date = dates.find(text, start, end, before, False)
         if date is not None:
-            return _date(start, date)
+            found = _date(start, date)
+            return replace(found, doubt=found.doubt or _guess(scene, start, end, before))
     if sign in ".-" and not is_grouped(text, start, end):
         dotted = codes.find_dotted(text, start, end)
         if dotted is not None:
-            time = times.find(text, start, end, before, False)
+            time = times.find(text, start, end, before)
             return Found(start, time[0], Kind.TIME, time[1]) if time else Found(start, dotted[0], Kind.CODE, dotted[1])
     return None
 
@@ -131,14 +133,20 @@ def _timed(scene: Scene, start: int, stop: int, end: int, before: str, sign: str
     """A time of day or a fraction; both may have a space after their first figure."""
     text = scene.text
     if sign and sign in _HOUR_SIGNS or text.startswith(_HOUR_WORDS, stop):
-        time = times.find(text, start, end, before, False)
+        time = times.find(text, start, end, before)
         if time is not None:
             return Found(start, time[0], Kind.TIME, time[1])
-    if sign == "/" or sign.isdigit():
+    if sign.isdigit() or sign and sign in "/⁄":
         fraction = fractions.find(text, start, end, before)
         if fraction is not None:
-            return Found(start, fraction[0], Kind.FRACTION, fraction[1])
+            doubt = _guess(scene, start, end, before) if fraction[1].joiner == "phần" else None
+            return Found(start, fraction[0], Kind.FRACTION, fraction[1], doubt)
     return None
+
+
+def _guess(scene: Scene, start: int, end: int, before: str) -> Reason | None:
+    """3/4 with nothing around it that tells a day from a fraction."""
+    return Reason.AMBIGUOUS if dates.is_guess(scene.text, start, end, before) else None
 
 
 def _ordered(
@@ -238,7 +246,7 @@ def _preferred(scene: Scene, start: int, end: int, kind: Kind, before: str) -> F
             date = dates.find(text, start, end, before, True)
             return _date(start, date) if date is not None else None
         case Kind.TIME:
-            time = times.find(text, start, end, before, True)
+            time = times.find(text, start, end, before)
             return Found(start, time[0], kind, time[1]) if time is not None else None
         case Kind.PHONE | Kind.SHORT_CODE:
             phone = phones.find(text, start, end, before, True, False)

@@ -21,8 +21,8 @@ class Fraction:
     negative: bool = False
 
 
-_FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,3}(?:\.\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)(?![.,]\d))(?!/\d)")
-_MIXED = re.compile(r"(\d{1,4}) (\d{1,2})/(\d{1,3})(?![\d/])(?![.,]\d)")
+_FRACTION = re.compile(r"(\d{1,9}) ?[/⁄] ?(\d{1,3}(?:\.\d{3}){1,3}(?!\d)|\d{1,9}(?!\d)(?![.,]\d))(?!/\d)")
+_MIXED = re.compile(r"(\d{1,4}) (\d{1,2})[/⁄](\d{1,3})(?![\d/])(?![.,]\d)")
 _RATIO = re.compile(r"(\d{1,9}) ?: ?(\d{1,3}(?:\.\d{3}){1,3}(?!\d)|\d{1,9}(?!\d))(?!:)")
 _RATIO_BEFORE = (
     " tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:", " tỉ lệ:", " tỷ lệ là", " tỉ lệ là",

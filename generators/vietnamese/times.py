@@ -44,7 +44,7 @@ _DASH = re.compile(r" ?(?:-|–|—|~|→) ?")
 _RATIO_BEFORE = (" tỷ lệ", " tỉ lệ", " tỷ số", " tỉ số", " tỷ lệ:", " tỉ lệ là", " tỷ lệ là")
 
 
-def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int, Clock | ClockRange] | None:
+def find(text: str, at: int, end: int, before: str) -> tuple[int, Clock | ClockRange] | None:
     """The time that begins at `at`, with the one it runs to if a dash follows."""
     first = _one(text, at, end, before)
     if first is None:

@@ -225,7 +225,8 @@ class Flow:
 
     def _contact(self, contact: Contact) -> str:
         role = contact.role[:1].upper() + contact.role[1:]  # it begins a line
-        rows = [f'<p class="person">{escape(contact.person)}</p>'] if contact.person else []
+        rows = [f"<p>{inlines(contact.purpose)}</p>"] if contact.purpose else []  # what it is for leads to the number
+        rows += [f'<p class="person">{escape(contact.person)}</p>'] if contact.person else []
         rows.append(f'<p class="role">{escape(role)}</p>')  # "Bà …, công chức …", as offices name people
         if contact.phone:
             rows.append(
@@ -238,8 +239,6 @@ class Flow:
                 rows.append(
                     f'<p><span class="name">{escape(self.wording(f"sheets.{key}"))}:</span> {inlines(content)}</p>'
                 )
-        if contact.purpose:
-            rows.append(f"<p>{inlines(contact.purpose)}</p>")
         return f'<div class="contact">{"".join(rows)}</div>'
 
     def codes(self, codes: list[QrCode]) -> str:

@@ -45,6 +45,13 @@ def test_a_day_that_does_not_exist_is_said_and_reported() -> None:
     assert not say("29/02/2024").unsure
 
 
+def test_a_day_or_a_fraction_is_reported_where_no_word_tells() -> None:
+    for written in ("3/4", "họp 5/3"):
+        assert [doubt.reason for doubt in say(written).unsure] == [Reason.AMBIGUOUS], written
+    for written in ("ngày 3/4", "3/4 diện tích", "họp 15/3", "lễ 1/5", "½ ngày", "số nhà 12/5", "24/7"):
+        assert not say(written).unsure, written
+
+
 CLOCK = re.compile(r"(?P<hour>.+?) giờ(?: (?P<minute>.+?) phút)?(?: (?P<second>.+) giây)?")
 
 
