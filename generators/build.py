@@ -31,8 +31,8 @@ from generators.texts import dated
 from generators.validity import Moment, steady
 from generators.values import Day
 from generators.voices import VoiceSettings, engine_version
-from generators.website import Site, communes_index, file_path_in_site
-from generators.wording import read_wording
+from generators.website import STICK, Site, communes_index, file_path_in_site, stick
+from generators.wording import read_languages, read_wording
 from generators.writers.assets import read_assets
 
 LAST_GOOD = f"{manifest.STATE}/last-good.json"
@@ -281,18 +281,12 @@ class _Build:
 
     def _websites(self, settings: list[Setting], reading: Reading, fingerprints: Fingerprints) -> None:
         pending = {}
+        wording = self.request.templates / "wording"
+        languages = read_languages(wording, read_wording(wording / "vi"))
         for setting in settings:
             commune = setting.commune.id
-            made = site(setting, self._files(commune), reading.national.terms)
-            parts = [part.source for page in made.pages for part in page.downloads]
-            parts += [
-                path
-                for page in made.pages
-                for heard in page.listen
-                for path in (heard.mp3, heard.opus, heard.captions)
-                if path
-            ]
-            taken = {path: self.records[path].sha256 for path in sorted(set(parts))}
+            made = site(setting, self._files(commune), reading.national.terms, languages)
+            taken = {path: self.records[path].sha256 for path in made.brought}
             pictures = tuple(setting.publication.images.values())
             stamp = _stamp(fingerprints.of("website"), repr(made), json.dumps(taken), repr(pictures))
             prefix = f"site/{commune}/"
@@ -319,11 +313,12 @@ class _Build:
             self.outcome.traces += [built.trace] if built.trace else []
             self._keep([path for path in self.records if path.startswith(prefix)])
             return
-        for name, source in built.files.items():
-            self._place(prefix + name, source.read_bytes(), stamp, "site", commune)
+        found = {name: source.read_bytes() for name, source in built.files.items()}
         for part in parts:
-            data = manifest.inside(self.request.output, part).read_bytes()
-            self._place(prefix + file_path_in_site(part), data, stamp, "site", commune)
+            found[file_path_in_site(part)] = manifest.inside(self.request.output, part).read_bytes()
+        found[STICK] = stick(made, found)
+        for name, data in found.items():
+            self._place(prefix + name, data, stamp, "site", commune)
 
     def _communes(self, settings: list[Setting]) -> None:
         """The page of all communes that have a website."""

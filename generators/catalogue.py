@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from generators.document import Document, Figure
+from generators.document import Document, Figure, QrCode
 from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
 from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
@@ -21,12 +21,22 @@ from generators.validity import State, item_state
 class Form(StrEnum):
     POSTER = "poster"
     LEAFLET = "leaflet"
+    POSTER_A3 = "poster-a3"
+    HANDBILL = "handbill"
+    COUNTER_CARD = "counter-card"
+    PICTURE = "picture"
+    PICTURE_WIDE = "picture-wide"
+    PICTURE = "picture"
     NOTICE_DOCX = "notice-docx"
     NOTICE_PDF = "notice-pdf"
     SCRIPT = "script"
     SCRIPT_PDF = "script-pdf"
     SSML = "ssml"
     SOUND = "sound"
+
+
+OPTIONAL = frozenset({Form.POSTER_A3, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_WIDE})
+"""Forms that are left out, with a word about it, where the text does not fit them: the poster and the leaflet tell it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,10 @@ class Edition:
     item: ItemKey
     on_air: OnAir | None = None
     """Of a broadcast, what its words do not say."""
+
+    @property
+    def optional(self) -> bool:
+        return self.form in OPTIONAL
 
 
 @dataclass(frozen=True)
@@ -85,15 +99,17 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
     sheets = f"announcements/{slug}"
     match item:
         case Procedure():
-            yield ("announcements", Form.POSTER, f"{sheets}/posters/{item.id}.pdf",
-                   sheet.procedure_poster(item, setting))  # fmt: skip
-            yield ("announcements", Form.LEAFLET, f"{sheets}/leaflets/{item.id}.pdf",
-                   sheet.procedure_leaflet(item, setting))  # fmt: skip
+            told = sheet.procedure_poster(item, setting), sheet.procedure_leaflet(item, setting)
+            yield from _sheets(item.id, sheets, *told)
+            if setting.commune.address:  # previews of links need a website that knows where it is read
+                yield ("announcements", Form.PICTURE, f"{sheets}/pictures/{item.id}.png",
+                       sheet.procedure_poster(item, setting))  # fmt: skip
         case Campaign():
-            yield ("announcements", Form.POSTER, f"{sheets}/posters/{item.id}.pdf",
-                   sheet.campaign_poster(item, setting))  # fmt: skip
-            yield ("announcements", Form.LEAFLET, f"{sheets}/leaflets/{item.id}.pdf",
-                   sheet.campaign_leaflet(item, setting))  # fmt: skip
+            told = sheet.campaign_poster(item, setting), sheet.campaign_leaflet(item, setting)
+            yield from _sheets(item.id, sheets, *told)
+            if setting.commune.address:
+                yield ("announcements", Form.PICTURE, f"{sheets}/pictures/{item.id}.png",
+                       sheet.campaign_poster(item, setting))  # fmt: skip
         case Notice():
             official = notice.notice(item, setting)
             yield "notices", Form.NOTICE_DOCX, f"{sheets}/notices/{item.id}.docx", official
@@ -102,6 +118,19 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
             pass  # with those that content has no file for: see _broadcasts
         case _:
             assert_never(item)
+
+
+def _sheets(item_id: str, folder: str, poster: Document, leaflet: Document) -> Iterator[tuple[Scope, Form, str, Document]]:
+    """All that is printed and sent of one matter; what has no code needs no card to scan it from."""
+    yield "announcements", Form.POSTER, f"{folder}/posters/{item_id}.pdf", poster
+    yield "announcements", Form.LEAFLET, f"{folder}/leaflets/{item_id}.pdf", leaflet
+    yield "announcements", Form.POSTER_A3, f"{folder}/a3/{item_id}.pdf", poster
+    yield "announcements", Form.HANDBILL, f"{folder}/a5/{item_id}.pdf", poster
+    if any(isinstance(block, QrCode) for block in poster.blocks):
+        yield "announcements", Form.COUNTER_CARD, f"{folder}/cards/{item_id}.pdf", poster
+    sent = sheet.for_screens(poster)
+    yield "announcements", Form.PICTURE, f"{folder}/pictures/{item_id}.png", sent
+    yield "announcements", Form.PICTURE_WIDE, f"{folder}/pictures/{item_id}.1200x630.png", sent
 
 
 def _broadcasts(setting: Setting) -> Iterator[Edition]:

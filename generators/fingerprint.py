@@ -20,6 +20,7 @@ Shape = Form | Literal["station", "website"]
 WRITERS: Mapping[Shape, str] = {
     Form.POSTER: "generators.writers.poster",
     Form.LEAFLET: "generators.writers.leaflet",
+    Form.PICTURE: "generators.writers.picture",
     Form.NOTICE_DOCX: "generators.writers.docx",
     Form.NOTICE_PDF: "generators.writers.notice_pdf",
     Form.SCRIPT: "generators.writers.speech",
@@ -34,6 +35,7 @@ WRITERS: Mapping[Shape, str] = {
 TEMPLATES: Mapping[Shape, tuple[str, ...]] = {
     Form.POSTER: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
     Form.LEAFLET: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
+    Form.PICTURE: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
     Form.NOTICE_DOCX: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.NOTICE_PDF: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.SCRIPT: ("wording/vi/air.yml", "wording/vi/common.yml"),

@@ -54,19 +54,19 @@ def read_images(folder: Path, content: Path, findings: list[Finding]) -> Mapping
 
 def _fault(file: Path, content: Path) -> tuple[str, dict[str, str]] | None:
     """Why a file cannot serve as a picture: the finding's code and values."""
-    if not file.resolve().is_relative_to(content.resolve()):
-        return "outside", {}
     if not SLUG.fullmatch(file.stem) or file.suffix not in FORMATS:
         return "image-name", {"known": ", ".join(FORMATS)}
     try:
+        if not file.resolve(strict=True).is_relative_to(content.resolve()):
+            return "outside", {}
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return "not-a-file", {}
         if status.st_size > MAX_BYTES:
             return "image-too-large", {"size": str(status.st_size // 1024), "limit": str(MAX_BYTES // 1024)}
         return _wrong_inside(file)
-    except OSError as error:
-        return "unreadable", {"reason": error.strerror or str(error)}
+    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
+        return "unreadable", {"reason": getattr(error, "strerror", None) or type(error).__name__}
 
 
 def _wrong_inside(file: Path) -> tuple[str, dict[str, str]] | None:
@@ -76,6 +76,8 @@ def _wrong_inside(file: Path) -> tuple[str, dict[str, str]] | None:
             with Image.open(file, formats=(FORMATS[file.suffix],)) as image:
                 if image.width * image.height > MAX_PIXELS:
                     return "image-too-large", {"size": f"{image.width} × {image.height}", "limit": str(MAX_PIXELS)}
+                image.verify()  # its check sums; then, opened again, all its lines
+            with Image.open(file, formats=(FORMATS[file.suffix],)) as image:
                 image.load()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return "image-too-large", {"size": "-", "limit": str(MAX_PIXELS)}

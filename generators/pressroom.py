@@ -15,7 +15,7 @@ from generators.station.package import files
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError
 from generators.website import make, stage
-from generators.writers import audio, docx, leaflet, notice_pdf, poster, script_pdf, speech, ssml, timing
+from generators.writers import audio, docx, leaflet, notice_pdf, picture, poster, script_pdf, speech, ssml, timing
 from generators.writers.assets import Assets
 
 
@@ -29,6 +29,8 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return Made({edition.path: poster.write(document, assets)})
         case Form.LEAFLET:
             return Made({edition.path: leaflet.write(document, assets)})
+        case Form.PICTURE:
+            return Made({edition.path: picture.write_wide(document, assets)})
         case Form.NOTICE_DOCX:
             return Made({edition.path: docx.write(document, assets)})
         case Form.NOTICE_PDF:

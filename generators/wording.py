@@ -35,3 +35,13 @@ def read_wording(folder: Path) -> Wording:
             raise ValueError(f"{file}: not a flat mapping of key: phrase")
         phrases.update({f"{file.stem}.{key}": phrase for key, phrase in found.items()})
     return Wording(phrases)
+
+
+def read_languages(folder: Path, base: Wording) -> tuple[tuple[str, Wording], ...]:
+    """The languages the website can be read in besides that of `base`, by their ISO 639 code.
+
+    A language is one that words the website (`site.yml`); what else it does not word is said as in `base`.
+    """
+    codes = sorted(found.parent.name for found in folder.glob("*/site.yml"))
+    own = ((code, read_wording(folder / code).phrases) for code in codes)
+    return tuple((code, Wording({**base.phrases, **phrases})) for code, phrases in own if phrases != base.phrases)

@@ -39,10 +39,10 @@ def compose(file: Path, content: Path, findings: list[Finding], item: tuple[str,
     def refuse(code: str, line: int = 0, **values: str) -> None:
         findings.append(Finding(Severity.ERROR, code, name, line, values=values, item=item))
 
-    if not file.resolve().is_relative_to(content.resolve()):
-        refuse("outside", name=file.name)
-        return None
     try:
+        if not file.resolve(strict=True).is_relative_to(content.resolve()):
+            refuse("outside", name=file.name)
+            return None
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder; a pipe would keep us waiting for ever
             refuse("not-a-file", name=file.name)
@@ -52,8 +52,8 @@ def compose(file: Path, content: Path, findings: list[Finding], item: tuple[str,
             return None
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)  # what grows while we read is cut, and then no YAML
-    except OSError as error:
-        refuse("unreadable", reason=error.strerror or str(error))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
+        refuse("unreadable", reason=getattr(error, "strerror", None) or type(error).__name__)
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -212,6 +212,8 @@ def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: s
 def _text(node: yaml.ScalarNode) -> str:
     """The scalar's text; what an escape such as "\\u202e" or "\\0" brings in is refused as if it stood there."""
     text = str(node.value)
+    if node.style != '"':
+        return text  # no escapes: all its characters stood in the file
     for each in islice(odd(text), 1):
         raise _Refused(each.fault, node.start_mark.line + 1, name=each.name, before=each.before)
     if not unicodedata.is_normalized("NFC", text):

@@ -32,14 +32,24 @@ MAY_IMPORT = {
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},
     "validity": {"model", "values"},
     "vietnamese": {"vietnamese"},
-    "voices": {"voices"},
-    "sound": {"sound", "voices"},
+    "pcm": set(),
+    "sound": {"pcm", "sound"},
+    "voices": {"pcm", "sound", "voices"},
+    "nd30": {"font_metrics", "nd30", "values", "vietnamese", "word_styles", "wording", "writers"},
+    "register": {"values"},
+    "frozen": {"model", "reader", "texts"},
+    "treestamp": set(),
+    "request": {"treestamp", "values"},
+    "publish": {"manifest"},
     "schedule": {"model", "values"},
     "station": {"schedule", "station", "values", "vietnamese", "wording", "writers"},
     "manifest": set(),
     "pdf_text": set(),
     "proof": {"document", "markup", "pdf_text", "proof", "vietnamese", "wording"},
-    "writers": {"document", "font_metrics", "sound", "values", "vietnamese", "voices", "wording", "writers"},
+    "writers": {
+        "characters", "document", "font_metrics", "nd30", "pcm", "sound", "values", "vietnamese", "voices", "word_styles",
+        "wording", "writers",
+    },  # fmt: skip
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
 }
 

@@ -37,6 +37,7 @@ def page(campaign: Campaign, setting: Setting) -> Document:
         as_of=campaign.as_of,
         valid_to=campaign.valid_to,
         footer=setting.footer(campaign.contact),
+        source=campaign.source or "",
     )
 
 

@@ -57,6 +57,7 @@ def page(procedure: Procedure, setting: Setting) -> Document:
         as_of=procedure.as_of,
         valid_to=procedure.valid_to,
         footer=setting.footer(procedure.contact),
+        source=procedure.source or "",
     )
 
 

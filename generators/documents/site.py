@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from generators import document as d
 from generators.catalogue import Page, pages
 from generators.document import Blocks
-from generators.documents import broadcast, on_air
+from generators.documents import body, broadcast, on_air
 from generators.documents.setting import Setting
-from generators.model import Campaign, Notice, Procedure
-from generators.model.broadcast import AirStatus
-from generators.model.national import Term
+from generators.model import Broadcast, Campaign, Notice, Procedure, national
+from generators.model.base import Published
+from generators.model.broadcast import AirStatus, Priority
 from generators.values import Day
-from generators.website import Download, Listen, Site, SitePage
+from generators.website import Change, Download, Listen, Site, SitePage, Term
+from generators.wording import Wording
 
 DownloadKind = Literal["poster", "leaflet", "notice-pdf", "notice-docx", "script"]
 
@@ -30,26 +32,87 @@ class Files:
             yield Download(kind, path, self.sizes[path])
 
 
-def site(setting: Setting, files: Files, glossary: tuple[Term, ...]) -> Site:
+def site(
+    setting: Setting,
+    files: Files,
+    glossary: tuple[national.Term, ...],
+    languages: tuple[tuple[str, Wording], ...] = (),
+) -> Site:
+    """The whole website. `languages` are those it can be read in besides Vietnamese; an archive has no others."""
     commune = setting.commune
-    contacts = (setting.contact(entry.id) for entry in commune.contacts)
+    spoken = () if setting.archived else languages
+    translated = {
+        (type(page.item), page.item.id, code): page.document
+        for code, wording in spoken
+        for page in pages(replace(setting, wording=wording))
+    }
+    calendar = f"audio/{commune.id}/station/schedule.ics"
     return Site(
         issuer=setting.issuer,
-        pages=tuple(_page(page, setting, files) for page in pages(setting)),
-        contacts=tuple(contact for contact in contacts if contact is not None),
+        pages=tuple(
+            replace(
+                _page(page, setting, files),
+                translated=tuple((code, translated[type(page.item), page.item.id, code]) for code, _ in spoken),
+            )
+            for page in pages(setting)
+        ),
+        contacts=_contacts(setting),
         hours=commune.hours or (),
         marks=setting.marks(),
         as_of=setting.moment.day if setting.moment.past else None,
-        glossary=tuple(d.Definition(d.text(term.term), term.text) for term in glossary),
+        until=None if setting.archived else commune.valid_to,
+        glossary=tuple(_term(term) for term in glossary),
         schedule=_schedule(setting),
         archived=setting.archived,
         description=setting.wording("documents.site-description", commune=commune.full_name),
+        address=commune.address or "",
+        urgent=_urgent(setting),
+        listen=tuple(_untold(setting, files)),
+        calendar=calendar if calendar in files.sizes and not setting.archived else "",
+        email=commune.email or "",
+        zalo=commune.zalo or "",
+        languages=spoken,
     )
+
+
+def _contacts(setting: Setting) -> tuple[d.Contact, ...]:
+    """Whom to ask; where nobody is named, the one-stop centre at least is where one can go."""
+    named = tuple(found for entry in setting.commune.contacts if (found := setting.contact(entry.id)) is not None)
+    centre = setting.commune.one_stop
+    return named or ((d.Contact(role=centre),) if centre and not setting.archived else ())
+
+
+def _term(term: national.Term) -> Term:
+    name = f"{term.term} ({term.short})" if term.short else term.term
+    return Term(d.Definition(d.text(name), term.text), term.aliases)
+
+
+def _urgent(setting: Setting) -> d.Inlines:
+    """What every page says first while it holds: the urgent broadcasts that are approved."""
+    told: list[d.Inline] = []
+    for _, source in broadcast.broadcasts(setting):
+        approved = source.status is AirStatus.APPROVED and source.priority is Priority.URGENT
+        if setting.archived or not approved or not broadcast.current(source, setting):
+            continue
+        said = (block for block in body.blocks(source.message, setting) if isinstance(block, d.Paragraph))
+        lines = [d.text(broadcast.title(source, setting))] if source.title or not source.message else []
+        lines += [block.content for block in said]
+        for line in lines:
+            ended = d.written(line).endswith((".", "!", "?", ":"))
+            told += [*(d.text(" ") if told else ()), *line, *(() if ended else d.text("."))]
+    return tuple(told)
+
+
+def _changes(item: Published) -> tuple[Change, ...]:
+    """What has changed in it, the newest first."""
+    return tuple(sorted((Change(one.on, one.what) for one in item.changes), key=lambda one: one.on, reverse=True))
 
 
 def _page(page: Page, setting: Setting, files: Files) -> SitePage:
     item, slug = page.item, setting.commune.id
     sheets = f"announcements/{slug}"
+    picture = f"{sheets}/pictures/{item.id}.png"
+    picture = picture if picture in files.sizes else ""
     match item:
         case Procedure():
             return SitePage(
@@ -61,6 +124,9 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
                 field=item.field or "",
                 downloads=tuple(_sheets(item.id, sheets, files)),
                 listen=tuple(_listen(item, setting, files)),
+                short=d.written(item.short_title or ()),
+                changes=_changes(item),
+                picture=picture,
             )
         case Campaign():
             return SitePage(
@@ -70,6 +136,9 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
                 aliases=item.aliases,
                 downloads=tuple(_sheets(item.id, sheets, files)),
                 listen=tuple(_listen(item, setting, files)),
+                short=d.written(item.short_title or ()),
+                changes=_changes(item),
+                picture=picture,
             )
         case Notice():
             return SitePage(
@@ -80,6 +149,8 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
                     *files.download("notice-pdf", f"{sheets}/notices/{item.id}.pdf"),
                     *files.download("notice-docx", f"{sheets}/notices/{item.id}.docx"),
                 ),
+                listen=tuple(_listen(item, setting, files)),
+                changes=_changes(item),
             )
 
 
@@ -88,22 +159,47 @@ def _sheets(item_id: str, sheets: str, files: Files) -> Iterator[Download]:
     yield from files.download("leaflet", f"{sheets}/leaflets/{item_id}.pdf")
 
 
-def _listen(item: Procedure | Campaign, setting: Setting, files: Files) -> Iterator[Listen]:
-    """The recordings that tell this item, the shorter first."""
+def _told(source: Broadcast, item: Procedure | Campaign | Notice) -> bool:
+    match item:
+        case Campaign():
+            return source.campaign == item.id
+        case Procedure():
+            return source.procedure == item.id
+        case Notice():
+            return source.notice == item.id
+
+
+def _listen(item: Procedure | Campaign | Notice, setting: Setting, files: Files) -> Iterator[Listen]:
+    """The recordings that tell this item, the shorter first, other languages last."""
     for _, source in broadcast.broadcasts(setting):
-        if item.id != (source.campaign if isinstance(item, Campaign) else source.procedure):
-            continue
-        for variant in broadcast.VARIANTS:
-            stem = f"audio/{setting.commune.id}/{source.id}/{variant}"
-            if f"{stem}.mp3" in files.sizes:
-                yield Listen(
-                    mp3=f"{stem}.mp3",
-                    seconds=files.seconds.get(f"{stem}.mp3", 0.0),
-                    size=files.sizes[f"{stem}.mp3"],
-                    title=f"{broadcast.title(source, setting)} ({setting.wording(f'documents.variant-{variant}')})",
-                    opus=f"{stem}.opus" if f"{stem}.opus" in files.sizes else None,
-                    captions=f"{stem}.vtt" if f"{stem}.vtt" in files.sizes else None,
-                )
+        if _told(source, item):
+            yield from _recordings(source, setting, files)
+
+
+def _untold(setting: Setting, files: Files) -> Iterator[Listen]:
+    """The recordings whose words stand on no page."""
+    for _, source in broadcast.broadcasts(setting):
+        if not (source.campaign or source.procedure or source.notice):
+            yield from _recordings(source, setting, files)
+
+
+def _recordings(source: Broadcast, setting: Setting, files: Files) -> Iterator[Listen]:
+    say, title = setting.wording, broadcast.title(source, setting)
+    stem = f"audio/{setting.commune.id}/{source.id}"
+    heard = [(variant.value, "vi", say(f"documents.variant-{variant}")) for variant in broadcast.VARIANTS]
+    heard += [(one.language, one.language, on_air.language(one.language, setting)) for one in source.languages]
+    for name, language, told in heard:
+        path = f"{stem}/{name}"
+        if f"{path}.mp3" in files.sizes:
+            yield Listen(
+                mp3=f"{path}.mp3",
+                seconds=files.seconds.get(f"{path}.mp3", 0.0),
+                size=files.sizes[f"{path}.mp3"],
+                title=f"{title} ({told})",
+                opus=f"{path}.opus" if f"{path}.opus" in files.sizes else None,
+                captions=f"{path}.vtt" if f"{path}.vtt" in files.sizes else None,
+                language=language,
+            )
 
 
 def _schedule(setting: Setting) -> Blocks:

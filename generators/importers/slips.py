@@ -120,14 +120,19 @@ def _cased(word: str, like: str) -> str:
 # ── Names, and words that are none ───────────────────────────────────────────────────────────────────────────────────
 
 
+def known_names() -> tuple[str, ...]:
+    """Names of the state in their right letters."""
+    return _lines("names.txt")
+
+
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    either = "|".join(re.escape(name) for name in sorted(_lines("names.txt"), key=len, reverse=True))
-    return re.compile(rf"(?<![\w.]){either}(?![\w])".replace(either, f"(?:{either})"), re.IGNORECASE)
+    either = "|".join(re.escape(name) for name in sorted(known_names(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _names(text: str) -> Iterator[Slip]:
-    right = {name.casefold(): name for name in _lines("names.txt")}
+    right = {name.casefold(): name for name in known_names()}
     for match in _name_pattern().finditer(text):
         name = right[match[0].casefold()]
         if match[0] != name and not match[0].isupper() and match[0] != name[0].upper() + name[1:]:
@@ -138,7 +143,7 @@ def _no_syllables(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip
     """Words that are no Vietnamese syllable, no abbreviation and no foreign word we know."""
     lexicon = Lexicon.builtin()
     for start, end, word in words:
-        if len(word) < 2 or word.isupper() or is_syllable(word) or lexicon.readings(word) or lexicon.phrases(word):
+        if len(word) < 2 or word.isupper() or re.fullmatch("[ivx]+", word) or is_syllable(word) or lexicon.readings(word) or lexicon.phrases(word):
             continue
         if any(sign.isupper() for sign in word[1:]) or text[end : end + 1] in "-@./" and text[end + 1 : end + 2].isalnum():
             continue  # a name of its own making, a piece of a code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generators.voices.pcm import Pcm
+from generators.pcm import Pcm
 
 # MPEG-1 layer III knows these alone.
 _RATES = (32_000, 44_100, 48_000)

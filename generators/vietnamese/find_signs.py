@@ -45,7 +45,7 @@ def find_sign(scene: Scene, start: int, end: int) -> Found | None:
             return _bracket(scene, start, end)
         case "-" | "–" | "—":
             return _dash(scene, start, end)
-        case "/":
+        case "/" | "⁄":
             return _slash(scene, start, end)
         case "+":
             phone = phones.find(text, start, end, "", False, False)

@@ -14,7 +14,7 @@ from typing import assert_never, get_args
 
 from generators.voices import cache as _cache
 from generators.voices import espeak, gtts, piper
-from generators.voices.pcm import BYTES_PER_SAMPLE, Pcm
+from generators.pcm import BYTES_PER_SAMPLE, Pcm
 from generators.voices.settings import Region, VoiceError, VoiceName, VoiceSettings
 
 __all__ = [

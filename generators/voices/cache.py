@@ -9,7 +9,7 @@ import struct
 import tempfile
 from pathlib import Path
 
-from generators.voices.pcm import Pcm
+from generators.pcm import Pcm
 from generators.voices.settings import VoiceSettings
 
 _MAGIC = b"LOAPCM1\n"

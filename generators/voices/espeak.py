@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import assert_never
 
-from generators.voices.pcm import Pcm
+from generators.pcm import Pcm
 from generators.voices.settings import Region, VoiceError, VoiceSettings
 from generators.voices.worker import ask
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
-from generators.voices.pcm import Pcm
+from generators.pcm import Pcm
 from generators.voices.settings import VoiceError, VoiceSettings
 
 LICENCE = "MIT"

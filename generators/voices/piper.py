@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from generators.voices.pcm import Pcm
+from generators.pcm import Pcm
 from generators.voices.settings import VoiceError, VoiceSettings
 from generators.voices.worker import ask
 

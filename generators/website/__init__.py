@@ -2,17 +2,31 @@
 
 from generators.website.communes import communes_index
 from generators.website.making import make
-from generators.website.site import Download, Listen, Site, SitePage, WebsiteError, file_path_in_site
+from generators.website.site import (
+    Change,
+    Download,
+    Listen,
+    Site,
+    SitePage,
+    Term,
+    WebsiteError,
+    file_path_in_site,
+)
 from generators.website.staging import stage
+from generators.website.stick import STICK, stick
 
 __all__ = [
+    "STICK",
+    "Change",
     "Download",
     "Listen",
     "Site",
     "SitePage",
+    "Term",
     "WebsiteError",
     "communes_index",
     "file_path_in_site",
     "make",
     "stage",
+    "stick",
 ]

@@ -269,7 +269,8 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
 
 
 def _sorted_terms(site: Site) -> Blocks:
-    return tuple(sorted(site.glossary, key=lambda definition: sort_key(written(definition.term))))
+    terms = (term.definition for term in site.glossary)
+    return tuple(sorted(terms, key=lambda definition: sort_key(written(definition.term))))
 
 
 def first_phone(contacts: Sequence[Contact]) -> Contact | None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import yaml
 
-from generators.document import Abbreviation, Definition, Document, Inline, QrCode, written
+from generators.document import Abbreviation, Document, Inline, QrCode, written
 from generators.vietnamese import fold, slug
-from generators.website.site import Site, SitePage
+from generators.website.site import Site, SitePage, Term
 
 SYNONYMS = "site/synonyms.yml"
 
@@ -58,10 +58,10 @@ def script(
     return f"self.loaIndex={text};\n".encode()
 
 
-def term(definition: Definition) -> Entry:
+def term(found: Term) -> Entry:
     """A word of the glossary, found like a page."""
-    name = written(definition.term)
-    return Entry(f"tu-ngu.html#{slug(name)}", name, "term", written(definition.content), (), "")
+    name = written(found.definition.term)
+    return Entry(f"tu-ngu.html#{slug(name)}", name, "term", written(found.definition.content), found.aliases, "")
 
 
 def _names(page: SitePage) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from generators.document import Blocks, Contact, Definition, Document, Inlines, Issuer, Mark, MarkKind
 from generators.values import Day
+from generators.wording import Wording
 
 Section = Literal["procedure", "campaign", "notice"]
 
@@ -43,6 +44,23 @@ class Listen:
     title: str
     opus: str | None = None
     captions: str | None = None
+    language: str = "vi"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an item says differently since a day."""
+
+    on: Day
+    what: Inlines
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the glossary, and the other ways people write it."""
+
+    definition: Definition
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,8 @@ class SitePage:
     """One item of the commune as a page.
 
     `aliases` are the names people type; `short` the name in lists, where the title is long; `item` is what an ItemLink
-    calls it.
+    calls it. `picture` is what previews of links show, its path below the output root. `translated` is the same document
+    with its set phrases in other languages, by their ISO 639 code.
     """
 
     document: Document
@@ -62,6 +81,9 @@ class SitePage:
     downloads: tuple[Download, ...] = ()
     listen: tuple[Listen, ...] = ()
     short: str = ""
+    changes: tuple[Change, ...] = ()
+    picture: str = ""
+    translated: tuple[tuple[str, Document], ...] = ()
 
     @property
     def name(self) -> str:
@@ -93,7 +115,9 @@ class Site:
     """A whole commune's website.
 
     `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that
-    every page must show first.
+    every page must show first. `until` is the last day the commune itself holds. `listen` are recordings of what has no
+    page. `calendar` is the path below the output root of the programme's calendar. `languages` are the ones it can be
+    read in besides Vietnamese: their ISO 639 code and words.
     """
 
     issuer: Issuer
@@ -102,12 +126,27 @@ class Site:
     hours: Inlines = ()
     marks: tuple[Mark, ...] = ()
     as_of: Day | None = None
-    glossary: tuple[Definition, ...] = ()
+    until: Day | None = None
+    glossary: tuple[Term, ...] = ()
     schedule: Blocks = ()  # what is on air
     archived: bool = False
     description: str = ""
     address: str = ""
     urgent: Inlines = ()
+    listen: tuple[Listen, ...] = ()
+    calendar: str = ""
+    email: str = ""
+    zalo: str = ""
+    languages: tuple[tuple[str, Wording], ...] = ()
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """The files made elsewhere that stand in this website, by their paths below the output root, each once."""
+        paths = [file.source for page in self.pages for file in page.downloads]
+        for heard in (*(one for page in self.pages for one in page.listen), *self.listen):
+            paths += [path for path in (heard.mp3, heard.opus, heard.captions) if path]
+        paths += [page.picture for page in self.pages if page.picture and self.address]
+        return tuple(sorted({*paths, *([self.calendar] if self.calendar else [])}))
 
     def of(self, *sections: Section) -> tuple[SitePage, ...]:
         """What holds, of these kinds; of a website that is an archive as a whole, everything."""

@@ -71,7 +71,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     labels = {section: templates.word(f"section-{section}") for section in search.SECTIONS}
     entries = (
         *(search.Entry(page.path, page.title, "page", page.description, (), "") for page in own if page.searchable),
-        *(search.term(definition) for definition in site.glossary),
+        *(search.term(term) for term in site.glossary),
     )
     synonyms = search.read_synonyms(assets.template(search.SYNONYMS))
     files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms)
@@ -179,11 +179,11 @@ def _addresses(site: Site, assets: Assets) -> dict[str, str]:
 
 def _terms(site: Site) -> dict[str, str]:
     """Each word of the glossary, and the abbreviation in brackets behind it, with the place that explains it."""
-    found = {}
-    for definition in site.glossary:
-        term = written(definition.term)
-        for name in (part.strip(" )") for part in term.split("(")):
-            found[name] = f"../tu-ngu.md#{slug(term)}"
+    found: dict[str, str] = {}
+    for term in site.glossary:
+        full = written(term.definition.term)
+        for name in (*(part.strip(" )") for part in full.split("(")), *term.aliases):
+            found.setdefault(name, f"../tu-ngu.md#{slug(full)}")
     return found
 
 

@@ -350,10 +350,19 @@ class _Page:
         menu = f'<span class="portal__menu">{self.line(portal.menu)}</span>' if portal.menu else ""
         return self.group(
             "portal",
-            f'<p class="portal__name" markdown>{self.plain_line(portal.name)}</p>',
+            f'<p class="portal__name" markdown>{self.plain_line(self._as_title(portal.name))}</p>',
             f'<p class="portal__address" markdown>{self.lines.link(portal.address, portal.address)}</p>',
             f"<p markdown>{menu}</p>" if menu else "",
         )
+
+    def _as_title(self, name: Inlines) -> Inlines:
+        """A name that a sentence led on to its address ("… tại địa chỉ"), as the title of a card."""
+        tail = self.word("site.portal-tail")
+        match name:
+            case (*before, Text(plain)) if plain.rstrip(" :").endswith(tail):
+                return (*before, Text(plain.rstrip(" :").removesuffix(tail).rstrip(" ,")))
+            case _:
+                return name
 
     def qr_code(self, code: QrCode) -> str:
         """A link for the phone one reads on; the code itself for paper and for another phone."""
@@ -438,6 +447,8 @@ class _Page:
             rows.append(self.word("common.mark-as-of", day=document.as_of.written))
         if document.valid_to:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
+        if document.source:
+            rows.append(self.word("site.source", source=document.source.rstrip(" .")))
         lines = [text(row) for row in rows]
         asked = any(isinstance(inline, Phone) for inline in document.footer)
         if asked and not any(isinstance(block, Contact) for block in document.blocks):

@@ -154,7 +154,7 @@ def test_one_slip_of_a_letter_never_passes(host: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize("hostile", ["a." * 100_000, "a" * 200_000, "https://" * 50_000, "-." * 100_000, "x@" * 100_000])
 def test_a_long_hostile_text_takes_no_time(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     list(domains.in_text(hostile))
     list(domains.faults(hostile, KNOWN))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

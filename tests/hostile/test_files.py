@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import tracemalloc
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -23,7 +24,7 @@ WORDINGS = [read_wording(ROOT / "templates" / "wording" / language) for language
 DAY = Day.parse("2026-11-20")
 HOME = "communes/vi-du"
 FILE = f"{HOME}/procedures/nop-ho-so.yml"
-SECONDS = 5  # for one file, on a slow machine
+SECONDS = 5  # of computing, for one file, on a slow machine
 
 
 def found(content: Path) -> tuple[Finding, ...]:
@@ -44,9 +45,9 @@ def of_file(content: Path, name: str = FILE) -> list[Finding]:
 def broken(folder: Path, raw: bytes, name: str = FILE) -> list[Finding]:
     content = vi_du(folder)
     (content / name).write_bytes(raw)
-    started = time.perf_counter()
+    started = time.process_time()
     made = of_file(content, name)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return made
 
 
@@ -66,7 +67,7 @@ GOOD = b"title: Nop ho so\nsteps:\n  - id: a\n    do: Lam\ncontact: ho-tich\n"
         (b"title: a\n\n\nsummary: a\x7fb\n", "control-character", 4),
         (b"\x00" * 1000, "control-character", 1),
         (b"\x89PNG\r\n\x1a\n" + b"\xff" * 100, "not-utf8", 1),
-        (b"PK\x03\x04" + bytes(range(256)), "not-utf8", 1),
+        (b"PK\x03\x04" + bytes(range(256)), "not-utf8", 2),
         ("title: a\n# \u202eghi chú\n".encode(), "direction-mark", 2),
         ("title: a\nsummary: a\u2066b\n".encode(), "direction-mark", 2),
         ("title: a\nsummary: a\u200bb\n".encode(), "hidden-character", 2),
@@ -93,7 +94,7 @@ GOOD = b"title: Nop ho so\nsteps:\n  - id: a\n    do: Lam\ncontact: ho-tich\n"
         (b"title: ! a\n", "tag", 1),
         (b"%TAG ! tag:x,2000:\n---\ntitle: !y a\n", "tag", 3),
         (b"title: a\n---\ntitle: b\n", "yaml-documents", 2),
-        (b"title: a\n...\ntitle: b\n", "yaml", 3),
+        (b"title: a\n...\ntitle: b\n", "yaml-indent", 3),
         (b"? {a: b}\n: c\n", "yaml-key", 1),
         (b"title: a\ntitle: b\n", "duplicate-key", 2),
         (b"- a\n", "not-a-mapping", 1),
@@ -131,9 +132,9 @@ def test_fifty_megabytes_cost_neither_time_nor_memory(tmp_path: Path) -> None:
     with open(content / FILE, "wb") as file:
         file.truncate(50 * 1024 * 1024)
     tracemalloc.start()
-    started = time.perf_counter()
+    started = time.process_time()
     made = of_file(content)
-    taken, (_, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
+    taken, (_, peak) = time.process_time() - started, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [finding.code for finding in made] == ["too-large"]
     assert made[0].values == {"size": "51200", "limit": "512"}
@@ -270,7 +271,7 @@ def test_a_file_that_nothing_reads_is_told(tmp_path: Path, name: str) -> None:
 
 def test_what_an_office_leaves_in_a_folder_is_no_stray(tmp_path: Path) -> None:
     names = ["communes/vi-du/README.md", "communes/vi-du/.DS_Store", "communes/vi-du/~$bai.docx", ".git/config", "communes/vi-du/recordings/tieng-muong.mp3"]
-    assert found(vi_du(tmp_path, **{name: "" for name in names})) == ()
+    assert found(vi_du(tmp_path, **dict.fromkeys(names, ""))) == ()
 
 
 def test_a_content_folder_without_communes_is_told(tmp_path: Path) -> None:
@@ -300,6 +301,7 @@ def bomb() -> bytes:
     """A picture of a few kilobytes that would take gigabytes: 50,000 × 50,000 in one colour."""
     made = bytearray(png())
     made[16:24] = (50_000).to_bytes(4, "big") + (50_000).to_bytes(4, "big")
+    made[29:33] = zlib.crc32(made[12:29]).to_bytes(4, "big")
     return bytes(made)
 
 

@@ -46,7 +46,7 @@ from generators.document import (
     text,
 )
 from generators.values import ClockTime, Day, Money, Phone
-from generators.website import Download, Listen, Site, SitePage
+from generators.website import Download, Listen, Site, SitePage, Term
 
 AS_OF = Day(datetime.date(2026, 4, 1))
 VI_DU = Issuer(
@@ -390,9 +390,9 @@ SCHEDULE: tuple[Block, ...] = (
 )
 
 GLOSSARY = (
-    Definition(text("VNeID"), text("là ứng dụng định danh điện tử của Bộ Công an trên điện thoại.")),
-    Definition(text("OTP"), text("là mã dùng một lần, được gửi về số điện thoại để xác nhận.")),
-    Definition(text("Dịch vụ công trực tuyến"), text("là dịch vụ hành chính công được cung cấp trên mạng.")),
+    Term(Definition(text("VNeID"), text("là ứng dụng định danh điện tử của Bộ Công an trên điện thoại."))),
+    Term(Definition(text("OTP"), text("là mã dùng một lần, được gửi về số điện thoại để xác nhận."))),
+    Term(Definition(text("Dịch vụ công trực tuyến"), text("là dịch vụ hành chính công được cung cấp trên mạng.")), ("dvctt", "dịch vụ công mạng")),
 )
 
 

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from generators.document import Contact, Definition, Link, Mark, MarkKind, Paragraph, Text, text
-from generators.website import Site, SitePage, WebsiteError, communes_index, file_path_in_site, make, stage
+from generators.website import Site, SitePage, Term, WebsiteError, communes_index, file_path_in_site, make, stage
 from generators.website.staging import staged
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples
@@ -228,7 +228,7 @@ def nasty_site() -> Site:
         contacts=(Contact(WORDS, WORDS, purpose=text(WORDS), place=text(WORDS), hours=text(WORDS)),),
         hours=text(WORDS),
         marks=(Mark(MarkKind.DRAFT, WORDS, text(WORDS)),),
-        glossary=(Definition(text(WORDS), text(WORDS)),),
+        glossary=(Term(Definition(text(WORDS), text(WORDS)), (WORDS,)),),
         schedule=(Paragraph(text(WORDS)),),
         description=WORDS,
         urgent=text(WORDS),

@@ -1,0 +1,81 @@
+"""Titles in capitals, in the small letters people read more easily: names keep theirs as the text itself writes them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from generators.importers.slips import known_names
+from generators.vietnamese import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 8  # words of a name
+_SHARE = 0.8  # of a text's letters: capitals
+
+
+def in_capitals(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 3 and sum(sign.isupper() for sign in letters) >= _SHARE * len(letters)
+
+
+class Casing:
+    """How a document's own sentences write its words."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        self._forms: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
+        for sentence in sentences:
+            if not in_capitals(sentence):
+                self._learn(_WORD.findall(sentence))
+
+    def _learn(self, words: list[str]) -> None:
+        for size in range(1, _LONGEST + 1):
+            for at in range(1, len(words) - size + 1):  # the first word has its capital from the sentence
+                form = tuple(words[at : at + size])
+                key = tuple(word.casefold() for word in form)
+                self._forms.setdefault(key, Counter())[form] += 1
+
+    def sentence(self, text: str) -> str:
+        """A title as a sentence: capital first, names as this document or the state writes them, the rest small."""
+        spans = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+        folded = [word.casefold() for _, _, word in spans]
+        cased: list[str] = []
+        at = 0
+        while at < len(spans):
+            name = next((n for n in range(min(_LONGEST, len(spans) - at), 1, -1) if self._name(folded[at : at + n])), 0)
+            if name:
+                cased += self._name(folded[at : at + name])
+                at += name
+                continue
+            cased.append(self._alone(spans[at][2]))
+            at += 1
+        done, made = 0, ""
+        for (start, end, _), word in zip(spans, cased, strict=True):
+            made += text[done:start] + word
+            done = end
+        made += text[done:]
+        first = _WORD.search(made)
+        return made[: first.start()] + first[0][0].upper() + made[first.start() + 1 :] if first else made
+
+    def _name(self, words: list[str]) -> tuple[str, ...]:
+        """How the sentences write these words together, where they write them with a capital and most often so."""
+        forms = self._forms.get(tuple(words))
+        if forms is None:
+            return _known_names().get(tuple(words), ())
+        form = forms.most_common(1)[0][0]
+        if form == tuple(words) or not form[0][0].isupper() or all(word.isupper() for word in form):
+            return _known_names().get(tuple(words), ())
+        return form
+
+    def _alone(self, word: str) -> str:
+        forms = self._forms.get((word.casefold(),))
+        if not is_syllable(word):
+            known = forms.most_common(1)[0][0][0] if forms else ""
+            return known if known and known != known.casefold() else word
+        return word.casefold()
+
+
+@lru_cache(maxsize=1)
+def _known_names() -> dict[tuple[str, ...], tuple[str, ...]]:
+    names = [tuple(_WORD.findall(name)) for name in known_names()]
+    return {tuple(word.casefold() for word in name): name for name in names if len(name) > 1}

@@ -1,0 +1,95 @@
+"""What there is to work on: the items of a commune with name, state and last change; knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.document import written
+from generators.model import Broadcast, Item, Notice
+from generators.reader import KINDS, Publication, Reading, read
+from generators.studio.form import Choices
+from generators.vietnamese import fold, sort_key
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One item: `state` is the last part of a phrase's key; `broken` says that it cannot be read as it is."""
+
+    kind: str
+    item: str
+    title: str
+    state: str
+    broken: bool = False
+    shared: bool = False
+    """It comes from the nation or the province; the commune has no file of its own for it."""
+
+    @property
+    def searched(self) -> str:
+        return fold(f"{self.title} {self.item}").lower()
+
+
+def listed(content: Path, commune: str) -> tuple[Listed, ...]:
+    reading = read(content, (commune,))
+    publication = next(iter(reading.publications), None)
+    home = content / "communes" / commune
+    files = {(kind, file.stem) for kind in KINDS for file in (home / kind).glob("*.yml")}
+    found = []
+    for key, item in publication.items() if publication else ():
+        found.append(Listed(*key, title(item, publication), state(item), shared=key not in files))
+    there = {(one.kind, one.item) for one in found}
+    found += [Listed(*key, key[1], "broken", broken=True) for key in files - there]
+    return tuple(sorted(found, key=lambda one: sort_key(one.title)))
+
+
+def title(item: Item, publication: Publication | None) -> str:
+    match item:
+        case Notice():
+            return written(item.subject)
+        case Broadcast():
+            if item.title is not None:
+                return written(item.title)
+            if publication is not None:
+                told = (
+                    publication.campaigns.get(item.campaign or "")
+                    or publication.procedures.get(item.procedure or "")
+                    or publication.notices.get(item.notice or "")
+                )
+                if told is not None:
+                    return title(told, publication)
+            return item.id
+        case _:
+            return written(item.title)
+
+
+def state(item: Item) -> str:
+    match item:
+        case Notice() | Broadcast():
+            return item.status.value
+        case _:
+            return "example" if item.illustrative else "written"
+
+
+def references(reading: Reading) -> Mapping[str, Choices]:
+    """What fields that name another thing may name."""
+    publication = next(iter(reading.publications), None)
+    if publication is None:
+        return {}
+
+    def choices(kind: str) -> Choices:
+        found: Mapping[str, Item] = getattr(publication, kind)
+        return tuple((item_id, f"{title(item, publication)} ({item_id})") for item_id, item in found.items())
+
+    procedures, campaigns, notices = choices("procedures"), choices("campaigns"), choices("notices")
+    contacts = tuple((one.id, one.role) for one in publication.commune.contacts)
+    return {
+        "contact": contacts,
+        "guide": procedures,
+        "guides": procedures,
+        "procedure": procedures,
+        "campaign": campaigns,
+        "notice": notices,
+        "corrects": notices,
+        "voice": (("espeak", "espeak"), ("piper", "piper"), ("gtts", "gtts")),
+    }

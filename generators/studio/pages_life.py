@@ -1,0 +1,122 @@
+"""Steps in a document's life: for signature, issued, corrected, withdrawn; a broadcast approved for air or taken off."""
+
+from __future__ import annotations
+
+import datetime
+
+from flask import Blueprint, abort, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from generators import life
+from generators.findings import Finding, Severity
+from generators.life import Change
+from generators.reader import Publication, read
+from generators.studio import drafts, edited, versions
+from generators.studio.desk import Answer, Desk, person, told
+from generators.studio.places import Place, text_at
+from generators.values import Day
+
+WRITERS = {"notices": ("for-signature", "draft"), "broadcasts": ("draft",)}
+APPROVERS = {"notices": ("issue", "correct", "withdraw"), "broadcasts": ("approve", "withdraw")}
+MAX_NUMBER = 99_999
+
+
+def pages(desk: Desk) -> Blueprint:
+    found = Blueprint("life", __name__)
+
+    @found.post("/soan/<commune>/<kind>/<item>/doi-song")
+    def step(commune: str, kind: str, item: str) -> Answer:
+        where = desk.place(commune, kind, item)
+        act = request.form.get("buoc", "")
+        if act in APPROVERS.get(where.kind, ()):
+            if not person().approves:
+                abort(403)
+        elif act not in WRITERS.get(where.kind, ()):
+            abort(400)
+        _take(desk, where, act)
+        return _back(commune, kind, item)
+
+    return found
+
+
+def _back(commune: str, kind: str, item: str) -> Response:
+    return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
+
+
+def _take(desk: Desk, where: Place, act: str) -> None:
+    """One step, on the text that is saved: nobody approves what only stands in someone's draft."""
+    content = desk.settings.content
+    if drafts.kept(desk.settings.state, where, person().name) is not None:
+        told(desk.say("studio.save-first"))
+        return
+    with versions.alone(desk.settings.state):
+        publication = next(iter(read(content, (where.commune,)).publications), None)
+        if publication is None or not text_at(content, where):
+            told(desk.say("studio.step-not-read"))
+            return
+        try:
+            change, note = _change(desk, where, act, publication)
+        except life.Refused as refused:
+            finding = Finding(Severity.ERROR, refused.key, where.item, values=refused.values)
+            told(finding.message(desk.say))
+            return
+        desk.archive.change(where, change.files, person(), act, desk.now(), note)
+    told(desk.say(f"studio.did-{act}"))
+
+
+def _change(desk: Desk, where: Place, act: str, publication: Publication) -> tuple[Change, str]:
+    content = desk.settings.content
+    day = _day(request.form.get("ngay", ""), desk.today())
+    why = " ".join(request.form.get("ly_do", "").split())
+    if where.kind == "broadcasts":
+        return _on_air(desk, where, act, day), why
+    match act:
+        case "issue":
+            number = request.form.get("so", "")
+            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= MAX_NUMBER):
+                raise life.Refused("studio-number")
+            return life.issue(content, publication, where.item, int(number), day), f"số {int(number):02d}"
+        case "correct":
+            return life.correct(content, publication, where.item, _needed(why)), why
+        case "withdraw":
+            return life.withdraw(content, publication, where.item, day, _needed(why)), why
+        case _:
+            return _status(content, where, act, publication), ""
+
+
+def _status(content: object, where: Place, act: str, publication: Publication) -> Change:
+    notice = publication.notices.get(where.item)
+    if notice is None or notice.status.value not in ("draft", "for-signature"):
+        raise life.Refused("already-issued", id=where.item, number=(notice.number if notice else "") or "")
+    from pathlib import Path
+
+    assert isinstance(content, Path)
+    file = where.file(content)
+    return Change({file: edited.changed(file.read_text(encoding="utf-8"), {"status": act})})
+
+
+def _on_air(desk: Desk, where: Place, act: str, day: Day) -> Change:
+    file = where.file(desk.settings.content)
+    before = file.read_text(encoding="utf-8")
+    match act:
+        case "approve":
+            office = " ".join(request.form.get("co_quan", "").split()) or desk.say("studio.office-plain")
+            values: dict[str, object] = {"status": "approved", "approved": {"office": office, "on": day.date}}
+        case "withdraw":
+            values = {"status": "withdrawn", "approved": None}
+        case _:
+            values = {"status": "draft", "approved": None}
+    return Change({file: edited.changed(before, values)})
+
+
+def _needed(why: str) -> str:
+    if not why:
+        raise life.Refused("studio-reason")
+    return why
+
+
+def _day(text: str, today: datetime.date) -> Day:
+    try:
+        return Day.parse(text) if text else Day(today)
+    except ValueError:
+        raise life.Refused("wrong-day", found=text) from None
