@@ -166,7 +166,14 @@ class _Build:
                 if missing:
                     continue
                 spoken = voices if edition.form is Form.SOUND and recording is None else ()
-                order = press.Order(edition, spoken, recording, pictures=catalogue.pictures(edition.document, setting))
+                said = edition.scope == "audio"
+                order = press.Order(
+                    edition,
+                    spoken,
+                    recording,
+                    pictures=catalogue.pictures(edition.document, setting),
+                    words=setting.publication.lexicon if said else (),
+                )
                 stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
                 files = [path for path, record in self.records.items() if record.stamp == stamp]
                 if edition.path in files and all(self._intact(path) for path in files):
@@ -188,6 +195,9 @@ class _Build:
         if made.failed:
             where = (commune, *edition.item)
             file = f"{self.request.content.name}/communes/{commune}/{item}.yml"
+            if made.failed == press.LEFT_OUT:
+                self.findings.append(Finding(Severity.WARNING, made.failed, file, values=made.values, item=where))
+                return
             self.findings.append(Finding(Severity.ERROR, made.failed, file, values=made.values, item=where))
             self.outcome.traces += [made.trace] if made.trace else []
             self.stayed.add((commune, item))

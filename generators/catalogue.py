@@ -25,8 +25,7 @@ class Form(StrEnum):
     HANDBILL = "handbill"
     COUNTER_CARD = "counter-card"
     PICTURE = "picture"
-    PICTURE_WIDE = "picture-wide"
-    PICTURE = "picture"
+    PICTURE_UPRIGHT = "picture-upright"
     NOTICE_DOCX = "notice-docx"
     NOTICE_PDF = "notice-pdf"
     SCRIPT = "script"
@@ -35,7 +34,7 @@ class Form(StrEnum):
     SOUND = "sound"
 
 
-OPTIONAL = frozenset({Form.POSTER_A3, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_WIDE})
+OPTIONAL = frozenset({Form.POSTER_A3, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_UPRIGHT})
 """Forms that are left out, with a word about it, where the text does not fit them: the poster and the leaflet tell it."""
 
 
@@ -101,15 +100,9 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
         case Procedure():
             told = sheet.procedure_poster(item, setting), sheet.procedure_leaflet(item, setting)
             yield from _sheets(item.id, sheets, *told)
-            if setting.commune.address:  # previews of links need a website that knows where it is read
-                yield ("announcements", Form.PICTURE, f"{sheets}/pictures/{item.id}.png",
-                       sheet.procedure_poster(item, setting))  # fmt: skip
         case Campaign():
             told = sheet.campaign_poster(item, setting), sheet.campaign_leaflet(item, setting)
             yield from _sheets(item.id, sheets, *told)
-            if setting.commune.address:
-                yield ("announcements", Form.PICTURE, f"{sheets}/pictures/{item.id}.png",
-                       sheet.campaign_poster(item, setting))  # fmt: skip
         case Notice():
             official = notice.notice(item, setting)
             yield "notices", Form.NOTICE_DOCX, f"{sheets}/notices/{item.id}.docx", official
@@ -130,7 +123,7 @@ def _sheets(item_id: str, folder: str, poster: Document, leaflet: Document) -> I
         yield "announcements", Form.COUNTER_CARD, f"{folder}/cards/{item_id}.pdf", poster
     sent = sheet.for_screens(poster)
     yield "announcements", Form.PICTURE, f"{folder}/pictures/{item_id}.png", sent
-    yield "announcements", Form.PICTURE_WIDE, f"{folder}/pictures/{item_id}.1200x630.png", sent
+    yield "announcements", Form.PICTURE_UPRIGHT, f"{folder}/pictures/{item_id}.1080x1350.png", sent
 
 
 def _broadcasts(setting: Setting) -> Iterator[Edition]:

@@ -20,6 +20,10 @@ Shape = Form | Literal["station", "website"]
 WRITERS: Mapping[Shape, str] = {
     Form.POSTER: "generators.writers.poster",
     Form.LEAFLET: "generators.writers.leaflet",
+    Form.POSTER_A3: "generators.writers.poster_a3",
+    Form.HANDBILL: "generators.writers.handbill",
+    Form.COUNTER_CARD: "generators.writers.counter_card",
+    Form.PICTURE_UPRIGHT: "generators.writers.picture",
     Form.PICTURE: "generators.writers.picture",
     Form.NOTICE_DOCX: "generators.writers.docx",
     Form.NOTICE_PDF: "generators.writers.notice_pdf",
@@ -32,10 +36,16 @@ WRITERS: Mapping[Shape, str] = {
 }
 """Where the code of each form begins."""
 
+SHEETS = ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml")
+
 TEMPLATES: Mapping[Shape, tuple[str, ...]] = {
-    Form.POSTER: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
-    Form.LEAFLET: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
-    Form.PICTURE: ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml"),
+    Form.POSTER: SHEETS,
+    Form.LEAFLET: SHEETS,
+    Form.POSTER_A3: SHEETS,
+    Form.HANDBILL: SHEETS,
+    Form.COUNTER_CARD: SHEETS,
+    Form.PICTURE: SHEETS,
+    Form.PICTURE_UPRIGHT: SHEETS,
     Form.NOTICE_DOCX: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.NOTICE_PDF: ("notices/", "fonts/Tinos", "wording/vi/common.yml", "wording/vi/notices.yml"),
     Form.SCRIPT: ("wording/vi/air.yml", "wording/vi/common.yml"),

@@ -49,6 +49,9 @@ class Made:
     trace: str = ""
 
 
+LEFT_OUT = "sheet-left-out"
+"""What `failed` says of an edition that nobody misses: its text does not fit that form."""
+
 _assets: Assets | None = None
 _cache: Path | None = None
 
@@ -70,6 +73,8 @@ def press(order: Order) -> Made:
     try:
         return made(order, _assets, _cache)
     except DoesNotFit:
+        if order.edition.optional:
+            return Made(failed=LEFT_OUT, values={"path": path})
         return Made(failed="does-not-fit", values={"title": order.edition.document.title, "form": "A4"})
     except (VoiceError, SoundError) as error:
         return Made(failed="edition-failed", values={"path": path, "reason": str(error)})

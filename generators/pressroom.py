@@ -15,7 +15,21 @@ from generators.station.package import files
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError
 from generators.website import make, stage
-from generators.writers import audio, docx, leaflet, notice_pdf, picture, poster, script_pdf, speech, ssml, timing
+from generators.writers import (
+    audio,
+    counter_card,
+    docx,
+    handbill,
+    leaflet,
+    notice_pdf,
+    picture,
+    poster,
+    poster_a3,
+    script_pdf,
+    speech,
+    ssml,
+    timing,
+)
 from generators.writers.assets import Assets
 
 
@@ -29,8 +43,16 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return Made({edition.path: poster.write(document, assets)})
         case Form.LEAFLET:
             return Made({edition.path: leaflet.write(document, assets)})
+        case Form.POSTER_A3:
+            return Made({edition.path: poster_a3.write(document, assets)})
+        case Form.HANDBILL:
+            return Made({edition.path: handbill.write(document, assets)})
+        case Form.COUNTER_CARD:
+            return Made({edition.path: counter_card.write(document, assets)})
         case Form.PICTURE:
-            return Made({edition.path: picture.write_wide(document, assets)})
+            return _pictured(edition.path, picture.write_wide(document, assets))
+        case Form.PICTURE_UPRIGHT:
+            return _pictured(edition.path, picture.write(document, assets))
         case Form.NOTICE_DOCX:
             return Made({edition.path: docx.write(document, assets)})
         case Form.NOTICE_PDF:
@@ -48,6 +70,11 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return _sound(order, assets, cache)
         case _:
             assert_never(edition.form)
+
+
+def _pictured(path: str, png: bytes) -> Made:
+    """A picture to send, and the same in the lighter format beside it."""
+    return Made({path: png, f"{path.removesuffix('.png')}.webp": picture.webp(png)})
 
 
 def _with(pictures: tuple[Picture, ...], assets: Assets) -> Assets:

@@ -62,6 +62,8 @@ class Publication:
     broken: frozenset[ItemKey] = frozenset()
     """Items that are there but could not be read; findings say why."""
     national: National = NOTHING_NATIONAL
+    lexicon: tuple[tuple[str, str], ...] = ()
+    """How this commune says what is written so: (written, spoken), later entries over earlier ones."""
     register: tuple[Entry, ...] = ()
     """What its register of outgoing documents says has been issued."""
     images: Mapping[str, Picture] = field(default_factory=dict)
@@ -210,10 +212,30 @@ def _publication(
     empty = Publication(
         commune,
         national=national,
+        lexicon=_lexicon(content, (content / "national", content / "provinces" / province, folder), findings),
         register=_register(content, slug, findings),
         images=read_images(folder, content, findings),
     )
     return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
+
+
+def _lexicon(content: Path, layers: tuple[Path, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:
+    """`lexicon.yml` of each layer, a line `written: spoken` each."""
+    words: dict[str, str] = {}
+    for layer in layers:
+        file = layer / "lexicon.yml"
+        where = (layer.name if layer.parent.name == "communes" else "", "lexicon", "lexicon")
+        tree = compose(file, content, findings, where) if file.exists() else None
+        for written, spoken in tree.data.items() if tree else ():
+            if isinstance(spoken, str):
+                words[written] = spoken
+            else:
+                mark = tree.mark((written,)) if tree else None
+                line = mark.line if mark else 0
+                values = {"expected": "lời đọc bằng chữ", "found": shown(spoken)}
+                name = file.relative_to(content.parent).as_posix()
+                findings.append(Finding(Severity.ERROR, "wrong-type", name, line, written, values, where))
+    return tuple(words.items())
 
 
 def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry, ...]:

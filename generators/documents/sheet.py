@@ -17,9 +17,11 @@ from generators.documents.setting import Setting
 from generators.model import Campaign, Procedure
 from generators.model.body import CautionBlock, ListBlock, Qr, RuleBlock, TextBlock
 from generators.model.procedure import Step
+from generators.vietnamese import split_sentences
 
 MAX_POSTER_CODES = 2  # more and nobody knows which one to scan
 MAX_POSTER_STEPS = 9  # what one reads standing
+MOST_ON_SCREEN = 45  # words of a picture that is read a hand's breadth wide
 
 
 def procedure_poster(procedure: Procedure, setting: Setting) -> Document:
@@ -195,6 +197,31 @@ def campaign_leaflet(campaign: Campaign, setting: Setting) -> Document:
             *_anybody(campaign.contact, setting),
         ),
     )
+
+
+def for_screens(poster: Document) -> Document:
+    """A poster for a phone's screen, which shows steps or a few words: what it says first becomes its subtitle."""
+    if any(isinstance(block, d.Steps) for block in poster.blocks):
+        return poster
+    return replace(poster, subtitle=first_words(poster, MOST_ON_SCREEN) or poster.subtitle)
+
+
+def first_words(document: Document, most: int) -> str:
+    """What its paragraphs and points say first, in whole sentences or points, up to so many words; the first always."""
+    found: list[str] = []
+    for block in document.blocks:
+        match block:
+            case d.Paragraph():
+                said = split_sentences(d.written(block.content))
+            case d.Bullets():
+                said = [f"• {d.written(item).rstrip(';.')}." for item in block.items]
+            case _:
+                continue
+        for sentence in said:
+            if found and sum(len(one.split()) for one in (*found, sentence)) > most:
+                return " ".join(found)
+            found.append(sentence.strip())
+    return " ".join(found)
 
 
 def _sheet(

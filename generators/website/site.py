@@ -68,8 +68,8 @@ class SitePage:
     """One item of the commune as a page.
 
     `aliases` are the names people type; `short` the name in lists, where the title is long; `item` is what an ItemLink
-    calls it. `picture` is what previews of links show, its path below the output root. `translated` is the same document
-    with its set phrases in other languages, by their ISO 639 code.
+    calls it. `picture` is what previews of links show, its path below the output root. `translated` is the same
+    document with its set phrases in other languages, by their ISO 639 code.
     """
 
     document: Document

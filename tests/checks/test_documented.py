@@ -27,7 +27,7 @@ NOT_SHOWN = {
     "air-no-recording", "air-over-budget", "air-session-too-long", "air-ends-late", "air-clash",
     "issued-no-more", "not-registered", "register-differs", "issued-text-changed", "issued-file-gone",
     "register-unreadable", "already-issued", "number-taken", "day-out-of-order", "not-issued", "no-such-notice",
-    "draft-exists", "does-not-fit", "edition-failed", "website-failed",
+    "draft-exists", "does-not-fit", "sheet-left-out", "edition-failed", "website-failed",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -126,4 +127,4 @@ def test_breaths_stand_between_words_and_the_last_is_long(chosen: list[str]) -> 
 
 def test_no_breath_has_to_last_too_long_where_the_sentence_can_open() -> None:
     places = [0, *(place for place, _ in breaths(LONG))]
-    assert all(syllables(LONG[one:other]) <= LONGEST for one, other in zip(places, places[1:], strict=False))
+    assert all(syllables(LONG[one:other]) <= LONGEST for one, other in pairwise(places))

@@ -1,0 +1,65 @@
+"""What makes the website an application of the phone: its manifest, and the worker that keeps its pages offline."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from generators.website.site import Site
+
+MANIFEST = "manifest.webmanifest"
+WORKER = "site/assets/sw.js"
+KEPT_PAGES = 100  # at about 6 KB each over the wire: what a phone may fetch unasked
+
+
+def manifest(site: Site, description: str) -> bytes:
+    """W3C Web Application Manifest; every address in it is relative to itself, so that it works in any folder."""
+    theme = site.issuer.theme
+    name = site.issuer.short
+    found = {
+        "id": "index.html",
+        "name": name,
+        "short_name": site.issuer.name,
+        "description": description,
+        "lang": "vi",
+        "dir": "ltr",
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": theme.accent,
+        "categories": ["government"],
+        "icons": [{"src": "loa/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"}],
+    }
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def service_worker(
+    worker: str, pages: Iterable[str], others: Mapping[str, Iterable[str]], files: Mapping[str, bytes]
+) -> bytes:
+    """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them.
+
+    `others` are the pages in further languages: kept once somebody reads one.
+    """
+    version = hashlib.sha256()
+    for path in sorted(files):
+        version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
+    own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
+    wanted = {path for path in (*_kept(pages), *own) if not path.endswith((".txt", "/images/"))}
+    return (
+        worker.replace("{version}", version.hexdigest()[:12])
+        .replace("{files}", json.dumps(sorted(wanted - {"index.html"}), ensure_ascii=False))
+        .replace("{others}", json.dumps({code: sorted(_kept(paths)) for code, paths in others.items()}))
+        .encode()
+    )
+
+
+def _kept(pages: Iterable[str]) -> list[str]:
+    """All pages of a small website, the lists of a large one."""
+    found = list(pages)
+    return found if len(found) <= KEPT_PAGES else [path for path in found if _is_list(path)]
+
+
+def _is_list(path: str) -> bool:
+    return path.count("/") <= 1 and (path.endswith("/index.html") or "/" not in path.removeprefix("en/"))
