@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from generators.document import Document, Figure, QrCode
-from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
+from generators.documents import board, broadcast, campaign, notice, on_air, procedure, sheet
 from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
 from generators.images import Picture
@@ -24,6 +24,10 @@ class Form(StrEnum):
     POSTER_A3 = "poster-a3"
     HANDBILL = "handbill"
     COUNTER_CARD = "counter-card"
+    FOLDED = "folded"
+    URGENT = "urgent"
+    BOARD = "board"
+    TEXTS = "texts"
     PICTURE = "picture"
     PICTURE_UPRIGHT = "picture-upright"
     NOTICE_DOCX = "notice-docx"
@@ -34,7 +38,7 @@ class Form(StrEnum):
     SOUND = "sound"
 
 
-OPTIONAL = frozenset({Form.POSTER_A3, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_UPRIGHT})
+OPTIONAL = frozenset({Form.POSTER_A3, Form.FOLDED, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_UPRIGHT})
 """Forms that are left out, with a word about it, where the text does not fit them: the poster and the leaflet tell it."""
 
 
@@ -84,7 +88,19 @@ def editions(setting: Setting) -> Iterator[Edition]:
     for key, item in _published(setting):
         for scope, form, path, document in _editions(item, setting):
             yield Edition(scope, form, path, document, key)
+    yield from _boards(setting)
     yield from _broadcasts(setting)
+
+
+def _boards(setting: Setting) -> Iterator[Edition]:
+    """What hangs on a village's board besides posters."""
+    folder = f"announcements/{setting.commune.id}"
+    for key, document in board.urgent(setting):
+        yield Edition("announcements", Form.URGENT, f"{folder}/urgent/{document.id}.pdf", document, key)
+    planned = board.schedule(setting)
+    if planned is not None:
+        key, document = planned
+        yield Edition("announcements", Form.BOARD, f"{folder}/schedules/{document.id}.pdf", document, key)
 
 
 def _published(setting: Setting) -> Iterator[tuple[ItemKey, Item]]:
@@ -121,6 +137,8 @@ def _sheets(item_id: str, folder: str, poster: Document, leaflet: Document) -> I
     yield "announcements", Form.HANDBILL, f"{folder}/a5/{item_id}.pdf", poster
     if any(isinstance(block, QrCode) for block in poster.blocks):
         yield "announcements", Form.COUNTER_CARD, f"{folder}/cards/{item_id}.pdf", poster
+    yield "announcements", Form.FOLDED, f"{folder}/folded/{item_id}.pdf", leaflet
+    yield "announcements", Form.TEXTS, f"{folder}/texts/{item_id}.zalo.txt", poster
     sent = sheet.for_screens(poster)
     yield "announcements", Form.PICTURE, f"{folder}/pictures/{item_id}.png", sent
     yield "announcements", Form.PICTURE_UPRIGHT, f"{folder}/pictures/{item_id}.1080x1350.png", sent

@@ -413,6 +413,18 @@ class Theme:
     soft: str = "#f6efe6"
 
 
+def contrast(one: str, other: str) -> float:
+    """Contrast of two #rrggbb colours, 1 to 21 (WCAG 2.2, "contrast ratio"); a grey print keeps it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 @dataclass(frozen=True)
 class Issuer:
     """Who publishes: `committee` in full (Ủy ban nhân dân xã Nga Sơn), `short` (UBND xã Nga Sơn), name (xã Nga Sơn)."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from generators.catalogue import Form
+from generators.document import Document, QrCode
 from generators.images import Picture
 from generators.press import Made, Order, SiteOrder, StationOrder
 from generators.sound import SoundSettings, Tags
@@ -19,6 +20,7 @@ from generators.writers import (
     audio,
     counter_card,
     docx,
+    folded,
     handbill,
     leaflet,
     notice_pdf,
@@ -26,9 +28,11 @@ from generators.writers import (
     poster,
     poster_a3,
     script_pdf,
+    short_text,
     speech,
     ssml,
     timing,
+    urgent,
 )
 from generators.writers.assets import Assets
 
@@ -49,6 +53,14 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return Made({edition.path: handbill.write(document, assets)})
         case Form.COUNTER_CARD:
             return Made({edition.path: counter_card.write(document, assets)})
+        case Form.FOLDED:
+            return Made({edition.path: folded.write(document, assets)})
+        case Form.URGENT:
+            return Made({edition.path: urgent.write(document, assets)})
+        case Form.BOARD:
+            return Made({edition.path: leaflet.write_for_board(document, assets)})
+        case Form.TEXTS:
+            return _texts(edition.path, document, assets)
         case Form.PICTURE:
             return _pictured(edition.path, picture.write_wide(document, assets))
         case Form.PICTURE_UPRIGHT:
@@ -75,6 +87,16 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
 def _pictured(path: str, png: bytes) -> Made:
     """A picture to send, and the same in the lighter format beside it."""
     return Made({path: png, f"{path.removesuffix('.png')}.webp": picture.webp(png)})
+
+
+def _texts(path: str, document: Document, assets: Assets) -> Made:
+    """What is sent by hand: for a Zalo group, and as text messages with their parts counted."""
+    link = next((block.address for block in document.blocks if isinstance(block, QrCode)), "")
+    sent = {
+        path: short_text.zalo(document, link, assets.wording),
+        f"{path.removesuffix('.zalo.txt')}.sms.txt": short_text.sms_sheet(document, link, assets.wording),
+    }
+    return Made({name: words.encode("utf-8") for name, words in sent.items()})
 
 
 def _with(pictures: tuple[Picture, ...], assets: Assets) -> Assets:

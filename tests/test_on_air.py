@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,11 +13,14 @@ from icalendar import Calendar
 
 from generators.build import Outcome
 from generators.build import build as run
+from generators.documents import broadcast
+from generators.model.broadcast import Variant
 from generators.request import Request
 from generators.sound import Segment, SoundSettings, Tags, decode, measure, produce
 from generators.values import Day
 from generators.voices import VoiceSettings, speak
-from tests.on_air_samples import ARTICLE_FILE, BROADCAST, ROOT, STATION, TODAY, URGENT, content
+from generators.writers import audio
+from tests.on_air_samples import ARTICLE_FILE, BROADCAST, ROOT, STATION, TODAY, URGENT, content, heard, setting
 
 WAYS = "communes/vi-du/broadcasts/nop-ho-so.yml"
 pytestmark = pytest.mark.slow  # a voice speaks, sounds are coded: half a minute in all
@@ -151,6 +155,25 @@ def test_every_sound_has_tags_level_and_no_long_gap(station: Made) -> None:
         assert found.longest_silence <= 3, file
         assert found.tags.station == "Đài truyền thanh xã Ví Dụ", file
         assert found.tags.title, file
+
+
+@pytest.mark.parametrize("variant", ["60s", "3m", "full"])
+def test_a_sound_is_as_long_as_was_expected(station: Made, variant: str, tmp_path: Path) -> None:
+    found = setting(tmp_path, STATION + "    languages: [vi, mtq, hmn]\n", **FILES)
+    document = broadcast.script(found.publication.broadcasts["nop-ho-so"], Variant(variant), found)
+    expected = audio.expected_seconds(heard(document), SoundSettings())
+    assert decode(station.bytes(f"nop-ho-so/{variant}.mp3")).seconds == pytest.approx(expected, rel=0.05)
+
+
+def test_captions_are_the_script_sentence_by_sentence_in_step_with_the_sound(station: Made) -> None:
+    cues = station.bytes("nop-ho-so/full.vtt").decode("utf-8").split("\n\n")[1:]
+    times = [cue.splitlines()[1].split(" --> ") for cue in cues if cue.strip()]
+    words = [cue.splitlines()[2] for cue in cues if cue.strip()]
+    assert " ".join(words) == " ".join(station.bytes("nop-ho-so/full.txt").decode("utf-8").split())
+    seconds = [[sum(float(part) * 60**power for power, part in enumerate(reversed(time.split(":")))) for time in pair] for pair in times]
+    assert all(start < end for start, end in seconds)
+    assert all(one[1] < other[0] for one, other in pairwise(seconds))
+    assert seconds[-1][1] < decode(station.bytes("nop-ho-so/full.mp3")).seconds
 
 
 def test_a_language_that_nobody_recorded_is_told_and_holds_nothing_back(station: Made) -> None:

@@ -112,7 +112,7 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
     item, slug = page.item, setting.commune.id
     sheets = f"announcements/{slug}"
     picture = f"{sheets}/pictures/{item.id}.png"
-    picture = picture if picture in files.sizes else ""
+    picture = picture if picture in files.sizes and setting.commune.address else ""
     match item:
         case Procedure():
             return SitePage(

@@ -40,17 +40,18 @@ def service_worker(
 ) -> bytes:
     """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them.
 
-    `others` are the pages in further languages: kept once somebody reads one.
+    `others` are the pages in further languages, below the folder of each: kept once somebody reads one.
     """
     version = hashlib.sha256()
     for path in sorted(files):
         version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
     wanted = {path for path in (*_kept(pages), *own) if not path.endswith((".txt", "/images/"))}
+    more = {code: sorted(f"{code}/{path}" for path in _kept(paths)) for code, paths in others.items()}
     return (
         worker.replace("{version}", version.hexdigest()[:12])
         .replace("{files}", json.dumps(sorted(wanted - {"index.html"}), ensure_ascii=False))
-        .replace("{others}", json.dumps({code: sorted(_kept(paths)) for code, paths in others.items()}))
+        .replace("{others}", json.dumps(more))
         .encode()
     )
 
@@ -58,8 +59,4 @@ def service_worker(
 def _kept(pages: Iterable[str]) -> list[str]:
     """All pages of a small website, the lists of a large one."""
     found = list(pages)
-    return found if len(found) <= KEPT_PAGES else [path for path in found if _is_list(path)]
-
-
-def _is_list(path: str) -> bool:
-    return path.count("/") <= 1 and (path.endswith("/index.html") or "/" not in path.removeprefix("en/"))
+    return found if len(found) <= KEPT_PAGES else [p for p in found if "/" not in p or p.endswith("/index.html")]

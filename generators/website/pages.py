@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from generators.document import Blocks, Contact, Inlines, Paragraph, written
 from generators.vietnamese import slug, sort_key
+from generators.website import feeds, open_data
 from generators.website.site import Listen, Site, SitePage, file_path_in_site
+from generators.website.stick import STICK
 from generators.writers import markdown
 from generators.writers.assets import Assets
 
@@ -49,10 +51,18 @@ class OwnPage:
 
 
 class Templates:
-    """The page templates with the words they use."""
+    """The page templates with the words they use, in one language.
 
-    def __init__(self, assets: Assets) -> None:
-        self.assets = assets
+    `foreign` is that language where it is not Vietnamese: its pages lie in a folder of that name, `prefix`, and reach
+    what all languages share one folder further up, `shared`.
+    """
+
+    def __init__(self, assets: Assets, site: Site | None = None, foreign: str = "") -> None:
+        self.assets, self.foreign = assets, foreign
+        self.prefix = f"{foreign}/" if foreign else ""
+        self.shared = "../" if foreign else ""
+        known = site.languages if site else ()
+        self.languages = (("vi", "Tiếng Việt"), *((code, wording("site.language-name")) for code, wording in known))
         self.environment = Environment(
             loader=FunctionLoader(lambda name: assets.template(f"site/{name}")),
             autoescape=True,
@@ -62,6 +72,9 @@ class Templates:
         )
         shared = self.environment.globals
         shared["word"] = self.word
+        shared["shared"] = self.shared
+        shared["vi"] = Markup(' lang="vi"') if foreign else ""  # the commune's own words
+        shared["own"] = Markup(f' lang="{foreign}"') if foreign else ""  # ours, within the commune's
         shared["icon"] = self.environment.get_template("theme/loa/icons.html").module.icon  # type: ignore[attr-defined]
         shared["parts"] = self.environment.get_template("pages/parts.html.jinja").module
 
@@ -74,14 +87,14 @@ class Templates:
         return "\n".join(line for line in lines if line.strip())
 
 
-def html(blocks: Blocks, assets: Assets, addresses: Mapping[str, str] | None = None) -> Markup:
+def html(blocks: Blocks, templates: Templates) -> Markup:
     """Blocks as the HTML a page of theirs would have, for a template to take in."""
-    source = markdown.fragment(blocks, assets, addresses=addresses)
+    source = markdown.fragment(blocks, templates.assets, interface=templates.foreign)
     return Markup(python_markdown.markdown(source, extensions=list(markdown.EXTENSIONS)))
 
 
-def html_line(content: Inlines, assets: Assets) -> Markup:
-    block = html((Paragraph(content),), assets) if content else Markup("")
+def html_line(content: Inlines, templates: Templates) -> Markup:
+    block = html((Paragraph(content),), templates) if content else Markup("")
     return Markup(block.removeprefix("<p>").removesuffix("</p>"))
 
 
@@ -105,14 +118,15 @@ def length_written(seconds: float, word: Word) -> str:
     return word("minutes-seconds", minutes=str(minutes), seconds=str(rest))
 
 
-def recording(listen: Listen, word: Word, told: str = "") -> dict[str, str]:
+def recording(listen: Listen, templates: Templates, told: str = "") -> dict[str, str]:
     """What a player shows; on the page of what is `told`, its title need not be said again."""
+    word, shared = templates.word, templates.shared
     title = listen.title.removeprefix(told).strip(" ():,–-") if told else listen.title
     return {
         "title": word("listen-to", what=title) if told and title else listen.title,
-        "mp3": file_path_in_site(listen.mp3),
-        "opus": file_path_in_site(listen.opus) if listen.opus else "",
-        "captions": file_path_in_site(listen.captions) if listen.captions else "",
+        "mp3": shared + file_path_in_site(listen.mp3),
+        "opus": shared + file_path_in_site(listen.opus) if listen.opus else "",
+        "captions": shared + file_path_in_site(listen.captions) if listen.captions else "",
         "length": length_written(listen.seconds, word),
         "size": size_written(listen.size),
     }
@@ -170,10 +184,12 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     events, fields = by_event(site), by_field(site)
     announcements = site.of("notice", "campaign")
     current = site.of("notice", "campaign", "procedure")
-    recordings = [recording(listen, word) for page in current for listen in page.listen]
-    contacts = html(site.contacts, assets)
-    home_contacts = html(site.contacts[:2], assets)
-    hours = html_line(site.hours, assets)
+    recordings = [recording(listen, templates) for page in current for listen in page.listen]
+    recordings += [recording(listen, templates) for listen in site.listen]
+    contacts = html(site.contacts, templates)
+    home_contacts = html(site.contacts[:2], templates)
+    hours = html_line(site.hours, templates)
+    schedule = html(site.schedule, templates)
     as_of = assets.wording("common.mark-as-of", day=site.as_of.written) if site.as_of else ""
     home = ((word("home"), "index.html"),)
     in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
@@ -188,7 +204,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
                 events=(*events, *rest),
                 announcements=announcements,
                 recordings=recordings,
-                schedule=html(site.schedule, assets),
+                schedule=schedule,
                 contacts=home_contacts,
                 hours=hours,
             ),
@@ -236,7 +252,13 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "phat-thanh.md",
             word("broadcasts-title"),
-            render("broadcasts", recordings=recordings, schedule=html(site.schedule, assets)),
+            render(
+                "broadcasts",
+                recordings=recordings,
+                schedule=schedule,
+                calendar=templates.shared + file_path_in_site(site.calendar) if site.calendar else "",
+                podcast=templates.shared + feeds.PODCAST if site.address and recordings else "",
+            ),
             section="broadcasts",
             description=word("broadcasts-lead"),
             crumbs=home,
@@ -244,7 +266,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "lien-he.md",
             word("contacts-title"),
-            render("contacts", contacts=contacts, hours=hours, issuer=site.issuer),
+            render("contacts", contacts=contacts, called=first_phone(site.contacts), hours=hours, issuer=site.issuer),
             section="contacts",
             description=word("contacts-lead"),
             crumbs=home,
@@ -252,20 +274,49 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "tu-ngu.md",
             word("glossary-title"),
-            render("glossary", terms=html(_sorted_terms(site), assets)),
+            render("glossary", terms=html(_sorted_terms(site), templates)),
             section="glossary",
             description=word("glossary-lead"),
             crumbs=home,
         ),
+        *_changes(site, templates, home),
         OwnPage(
             "gioi-thieu.md",
             word("about-title"),
-            render("about", issuer=site.issuer, as_of=as_of, safety=assets.wording("common.portal-warning")),
+            render(
+                "about",
+                issuer=site.issuer,
+                as_of=as_of,
+                safety=assets.wording("common.portal-warning"),
+                stick=templates.shared + STICK,
+                data=templates.shared + open_data.PATH,
+                schema=templates.shared + open_data.SCHEMA_PATH,
+                feeds=bool(site.address),
+                atom=templates.shared + feeds.ANNOUNCEMENTS,
+                podcast=templates.shared + feeds.PODCAST,
+            ),
             section="about",
             crumbs=home,
         ),
         OwnPage("tim-kiem.md", word("search-title"), render("search"), layout="search", crumbs=home, searchable=False),
     )
+
+
+def _changes(site: Site, templates: Templates, home: tuple[tuple[str, str], ...]) -> Iterator[OwnPage]:
+    """What is new, where anything is: a page that says "nothing" would only be in the way."""
+    rows = [
+        {"page": page, "day": change.on, "what": html_line(change.what, templates)}
+        for page, change in feeds.changes(site)
+    ]
+    if rows:
+        yield OwnPage(
+            "thay-doi.md",
+            templates.word("changes-title"),
+            templates.render("changes", rows=rows),
+            section="changes",
+            description=templates.word("changes-lead"),
+            crumbs=home,
+        )
 
 
 def _sorted_terms(site: Site) -> Blocks:

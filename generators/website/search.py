@@ -33,9 +33,15 @@ class Entry:
 
 
 def script(
-    site: Site, pages: tuple[Entry, ...], labels: Mapping[str, str], synonyms: Mapping[str, tuple[str, ...]]
+    site: Site,
+    pages: tuple[Entry, ...],
+    labels: Mapping[str, Mapping[str, str]],
+    synonyms: Mapping[str, tuple[str, ...]],
 ) -> bytes:
-    """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON."""
+    """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON.
+
+    `labels` are the names of the sections by language.
+    """
     past = site.past("procedure", "campaign", "notice")
     entries = [
         *(
@@ -45,7 +51,10 @@ def script(
         *pages,
     ]
     index = {
-        "labels": {section: labels[section] for section in sorted({entry.section for entry in entries})},
+        "labels": {
+            code: {section: named[section] for section in sorted({entry.section for entry in entries})}
+            for code, named in labels.items()
+        },
         "synonyms": {fold(said): [fold(meant) for meant in meanings] for said, meanings in sorted(synonyms.items())},
         "entries": [
             [entry.path, entry.title, entry.section, entry.summary, list(entry.aliases), entry.body]

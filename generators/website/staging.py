@@ -8,35 +8,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from markupsafe import Markup
 
-from generators.document import MarkKind, written
-from generators.vietnamese import slug
-from generators.website import addresses, colours, linked_data, search
-from generators.website.pages import (
-    OwnPage,
-    Templates,
-    first_phone,
-    own_pages,
-    recording,
-    size_written,
-    without_shared_marks,
-)
-from generators.website.site import Site, SitePage, file_path_in_site
-from generators.writers import markdown, qr
+from generators.website import addresses, colours, feeds, install, open_data, search
+from generators.website.frame import frame
+from generators.website.item_pages import item_page
+from generators.website.pages import OwnPage, Templates, own_pages
+from generators.website.site import Site
 from generators.writers.assets import Assets
 
-SERVICE_WORKER = "site/assets/sw.js"
-RELATED = 4  # further procedures a page points to; all of them stand in its group
-KEPT_PAGES = 100  # at about 6 KB each over the wire: what a phone may fetch unasked
 NO_SITEMAP = "{# a sitemap needs the address of the website; where it is known, docs/sitemap.xml is ours #}\n"
 
 
@@ -61,14 +47,17 @@ def stage(site: Site, folder: Path, assets: Assets, *, root_config: Path) -> Non
 
 def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     """Every file of the staging folder but its mkdocs.yml, by path; the same site gives the same bytes."""
-    templates = Templates(assets)
+    templates = Templates(assets, site)
     own = own_pages(site, templates)
     files: dict[str, bytes] = {}
-    for page in own:
-        files[f"docs/{page.source}"] = _front_matter(_own_meta(page, site)) + f"{page.body}\n".encode()
-    for item in site.pages:
-        files[f"docs/{item.source}"] = _item_page(item, site, templates)
-    labels = {section: templates.word(f"section-{section}") for section in search.SECTIONS}
+    paths = [*(page.path for page in own), *(item.path for item in site.pages)]
+    languages = {code: Templates(replace(assets, wording=wording), site, code) for code, wording in site.languages}
+    for spoken in (templates, *languages.values()):
+        files.update(_pages(site, spoken))
+    labels = {
+        code: {section: one.word(f"section-{section}") for section in search.SECTIONS}
+        for code, one in {"vi": templates, **languages}.items()
+    }
     entries = (
         *(search.Entry(page.path, page.title, "page", page.description, (), "") for page in own if page.searchable),
         *(search.term(term) for term in site.glossary),
@@ -78,140 +67,61 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
     files.update(_images(site, assets))
     for path, content in assets.templates.items():
-        if path == SERVICE_WORKER:
+        if path == install.WORKER:
             continue
         if path.startswith(("site/assets/", "site/fonts/")):
             files[f"docs/loa/{path.rpartition('/')[2]}"] = content
         elif path.startswith("site/theme/"):
             files[path.removeprefix("site/")] = content
-    files["theme/loa/commune.html"] = _commune(site, templates).encode()
     files["theme/sitemap.xml"] = NO_SITEMAP.encode()
-    paths = [*(page.path for page in own), *(item.path for item in site.pages)]
+    files[f"docs/{install.MANIFEST}"] = install.manifest(site, site.description)
+    files[f"docs/{open_data.PATH}"] = open_data.procedures(site)
+    files[f"docs/{open_data.SCHEMA_PATH}"] = assets.templates[open_data.SCHEMA]
     if site.address:
-        files["docs/sitemap.xml"] = addresses.sitemap(site, paths)
-        files[f"docs/{addresses.FEED}"] = addresses.feed(site, templates.word("announcements-title"))
-    files["docs/sw.js"] = _service_worker(assets.template(SERVICE_WORKER), paths, files)
+        everywhere = [*paths, *(f"{code}/{path}" for code in languages for path in paths)]
+        files["docs/sitemap.xml"] = addresses.sitemap(site, everywhere)
+        titles = {
+            "announcements": templates.word("announcements-title"),
+            "changes": templates.word("changes-title"),
+            "podcast": templates.word("broadcasts-title"),
+            "podcast-lead": templates.word("broadcasts-lead"),
+        }
+        files.update({f"docs/{path}": feed for path, feed in feeds.feeds(site, titles).items()})
+    worker = assets.template(install.WORKER)
+    files["docs/sw.js"] = install.service_worker(worker, paths, {code: paths for code in languages}, files)
     return files
 
 
-def _service_worker(worker: str, pages: list[str], files: Mapping[str, bytes]) -> bytes:
-    """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them."""
-    version = hashlib.sha256()
-    for path in sorted(files):
-        version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
-    kept = (
-        pages
-        if len(pages) <= KEPT_PAGES
-        else [path for path in pages if "/" not in path or path.endswith("/index.html")]
-    )
-    own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
-    wanted = [path for path in (*kept, *own) if not path.endswith((".txt", "/images/"))]
-    return (
-        worker.replace("{version}", version.hexdigest()[:12])
-        .replace("{files}", json.dumps(sorted(set(wanted) - {"index.html"}), ensure_ascii=False))
-        .encode()
-    )
+def _pages(site: Site, templates: Templates) -> Iterator[tuple[str, bytes]]:
+    """All pages in one language, and the frame around them."""
+    for page in own_pages(site, templates):
+        yield f"docs/{templates.prefix}{page.source}", _front_matter(_own_meta(page, site, templates), templates) + (
+            f"{page.body}\n".encode()
+        )
+    for item in site.pages:
+        meta, body = item_page(item, site, templates)
+        yield f"docs/{templates.prefix}{item.source}", _front_matter(meta, templates) + body
+    yield f"theme/loa/commune{'-' + templates.foreign if templates.foreign else ''}.html", frame(site, templates).encode()
 
 
-# ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-SECTION_OF_MENU = {"procedure": "procedures", "campaign": "announcements", "notice": "announcements"}
-
-
-def _item_page(page: SitePage, site: Site, templates: Templates) -> bytes:
-    """An item's page: its document, with what to hear above its text and what to take away below."""
-    page = without_shared_marks(page, site)
-    word, document = templates.word, page.document
-    recordings = [recording(listen, word, document.title) for listen in page.listen]
-    downloads = [
-        {
-            "path": file_path_in_site(file.source),
-            "label": word(f"file-{file.kind}"),
-            "size": size_written(file.size),
-        }
-        for file in page.downloads
-    ]
-    section = SECTION_OF_MENU[page.section]
-    folder = "thu-tuc" if section == "procedures" else "thong-bao"
-    meta = _meta(
-        title=document.title,
-        description=document.summary,
-        layout="text",
-        section=section,
-        crumbs=((word("home"), "index.html"), (word(section), f"{folder}/index.html")),
-    )
-    here = addresses.absolute(site, page.path)
-    if here:
-        meta["canonical"] = here
-    if page.section == "procedure":
-        meta["data"] = linked_data.procedure(page, here)
-    caller = first_phone(site.contacts)
-    code = Markup(qr.svg(here, mm=25)) if here else ""
-    body = markdown.write(
-        document,
-        templates.assets,
-        addresses=_addresses(site, templates.assets),
-        terms=_terms(site),
-        below_title=templates.render("listen", recordings=recordings) if recordings else "",
-        above_foot=templates.render(
-            "after",
-            downloads=downloads,
-            related=_related(page, site),
-            phone=caller.phone if caller else None,
-            address=here,
-            code=code,
-        ),
-    )
-    return _front_matter(meta) + body
-
-
-def _related(page: SitePage, site: Site) -> tuple[SitePage, ...]:
-    """Other procedures for the same matter of life."""
-    same = (other for other in site.of("procedure") if page.life_event and other.life_event == page.life_event)
-    return tuple(other for other in same if other.slug != page.slug)[:RELATED]
-
-
-def _addresses(site: Site, assets: Assets) -> dict[str, str]:
-    """The website as seen from an item's page, one folder deep; as Markdown files, so that MkDocs checks them."""
-    items = {page.item: f"../{page.source}" for page in site.pages}
-    return items | {f"image/{name}": f"../loa/images/{name}" for name in assets.images}
-
-
-def _terms(site: Site) -> dict[str, str]:
-    """Each word of the glossary, and the abbreviation in brackets behind it, with the place that explains it."""
-    found: dict[str, str] = {}
-    for term in site.glossary:
-        full = written(term.definition.term)
-        for name in (*(part.strip(" )") for part in full.split("(")), *term.aliases):
-            found.setdefault(name, f"../tu-ngu.md#{slug(full)}")
-    return found
-
-
-def _own_meta(page: OwnPage, site: Site) -> dict[str, Any]:
-    here = addresses.absolute(site, page.path)
-    return ({"canonical": here} if here else {}) | _meta(
-        title=page.title,
-        description=page.description,
-        layout=page.layout,
-        section=page.section,
-        crumbs=page.crumbs,
-    )
-
-
-def _meta(
-    *, title: str, description: str, layout: str, section: str, crumbs: Iterable[tuple[str, str]]
-) -> dict[str, Any]:
+def _own_meta(page: OwnPage, site: Site, templates: Templates) -> dict[str, Any]:
     return {
-        "title": title,
-        "description": description,
-        "layout": layout,
-        "section": section,
-        "crumbs": [{"label": label, "path": path} for label, path in crumbs],
+        "title": page.title,
+        "description": page.description,
+        "layout": page.layout,
+        "section": page.section,
+        "crumbs": page.crumbs,
+        "canonical": addresses.absolute(site, templates.prefix + page.path),
     }
 
 
-def _front_matter(meta: Mapping[str, Any]) -> bytes:
-    text = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=10_000)
+def _front_matter(meta: Mapping[str, Any], templates: Templates) -> bytes:
+    """What the frame must know of a page; what is not there is not said."""
+    crumbs = [{"label": label, "path": templates.prefix + path} for label, path in meta["crumbs"]]
+    said = {key: value for key, value in meta.items() if value or key == "description"} | {"crumbs": crumbs}
+    if templates.foreign:
+        said["language"] = templates.foreign
+    text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{text}---\n\n".encode()
 
 
@@ -219,72 +129,7 @@ def _images(site: Site, assets: Assets) -> dict[str, bytes]:
     return {f"docs/loa/images/{name}": content for name, content in assets.images.items()} if site.pages else {}
 
 
-# ── Theme and configuration ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _commune(site: Site, templates: Templates) -> str:
-    """What the frame of every page says of this commune, as a template the frame imports."""
-    word, issuer = templates.word, site.issuer
-    menu = [
-        ("procedures", "thu-tuc/index.html"),
-        ("announcements", "thong-bao/index.html"),
-        ("broadcasts", "phat-thanh.html"),
-        ("contacts", "lien-he.html"),
-    ]
-    links = [("home", "index.html"), *menu, ("glossary", "tu-ngu.html"), ("about", "gioi-thieu.html")]
-    caller = first_phone(site.contacts)
-    published = word("published-by", committee=issuer.committee, province=issuer.province)
-    commune = {
-        "slug": issuer.slug,
-        "name": issuer.name,
-        "short": issuer.short,
-        "publisher": published if issuer.province else issuer.committee,
-        "description": site.description,
-        "archived": site.archived,
-        "accent": issuer.theme.accent,
-        "safety": templates.assets.wording("common.portal-warning"),
-        "urgent": written(site.urgent),
-        "feed": addresses.FEED if site.address else "",
-        "as_of": word("as-of", day=site.as_of.written) if site.as_of else "",
-        "phone": {
-            "dialled": caller.phone.dialled,
-            "written": caller.phone.written,
-            "label": word("call", phone=caller.phone.written),
-        }
-        if caller and caller.phone
-        else None,
-        "menu": [{"key": key, "path": path, "label": word(key)} for key, path in menu],
-        "links": [{"key": key, "path": path, "label": word(key)} for key, path in links],
-        "marks": [
-            {"kind": mark.kind.value, "text": mark.text, "detail": written(mark.detail)}
-            for mark in site.marks
-            if mark.kind is not MarkKind.AS_OF
-        ],
-    }
-    prefix = "site."
-    words = {
-        key.removeprefix(prefix): phrase
-        for key, phrase in sorted(templates.assets.wording.phrases.items())
-        if key.startswith(prefix)
-    }
-    return f"{{% set commune = {_literal(commune)} %}}\n{{% set word = {_literal(words)} %}}\n"
-
-
-def _literal(value: object) -> str:
-    """A value as Jinja writes it: JSON's strings and lists, but true and none in words of its own."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case None:
-            return "none"
-        case str():
-            return json.dumps(value, ensure_ascii=False)
-        case Mapping():
-            return "{" + ", ".join(f"{_literal(key)}: {_literal(inner)}" for key, inner in value.items()) + "}"
-        case list():
-            return "[" + ", ".join(_literal(inner) for inner in value) + "]"
-        case _:
-            raise TypeError(f"{type(value).__name__} has no place in a template")
+# ── Configuration ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _config(folder: Path, root_config: Path) -> bytes:

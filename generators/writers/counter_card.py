@@ -33,7 +33,7 @@ def write(document: Document, assets: Assets) -> bytes:
     back = face.replace('<div id="end"></div>', "")
     return pdf.render_on_one_page(
         f'<div class="face">{face}</div><div class="face back">{back}</div>',
-        sheet.style(["counter_card"], document.issuer.theme, assets),
+        sheet.style(["counter_card"], document.issuer, assets),
         _sizes(document, assets),
         assets,
         end_mm=END_MM,

@@ -30,7 +30,7 @@ def write(document: Document, assets: Assets) -> bytes:
     copy = body.replace('<div id="end"></div>', "")
     return pdf.render_on_one_page(
         f'<div class="bill">{body}</div><div class="bill second">{copy}</div>',
-        sheet.style(A5.styles, document.issuer.theme, assets),
+        sheet.style(A5.styles, document.issuer, assets),
         poster.sizes(document, assets, A5),
         assets,
         end_mm=A5.end_mm,

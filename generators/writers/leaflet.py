@@ -12,6 +12,7 @@ from generators.writers.flow import Flow
 CODE_MM = 43.0  # with its quiet zone; the code itself is 31 or more, and three stand side by side
 WIDTH_MM = 210 - 2 * 20  # between the margins of leaflet.css
 TEXTS_PT = (12.0, 11.4, 10.8)  # the first for the old; a smaller one only where it saves a page
+BOARD_PT = (19.0, 17.0, 15.0)  # read at 80 cm by one of sixty without glasses
 FOOT_MM, FOOT_LINE_MM = 12.6, 4.7  # the foot of a page: around its lines, and each of them
 FOOT_PT, FOOT_WIDTH_MM = 9.5, 170 - 24  # beside the page number
 LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
@@ -19,6 +20,16 @@ LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
 
 def write(document: Document, assets: Assets) -> bytes:
     """The leaflet as a PDF of A4 pages: every block in order; each foot says whom to ask and as of when."""
+    return printed(document, assets, TEXTS_PT)
+
+
+def write_for_board(document: Document, assets: Assets) -> bytes:
+    """The same in letters that are read standing, for a notice board."""
+    return printed(document, assets, BOARD_PT)
+
+
+def printed(document: Document, assets: Assets, texts_pt: tuple[float, ...]) -> bytes:
+    """The pages in the first of these sizes of text that leaves no thin last page."""
     html = sheet.page(
         "leaflet",
         document,
@@ -28,14 +39,14 @@ def write(document: Document, assets: Assets) -> bytes:
     )
     title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, 1.0, WIDTH_MM, assets)
     width = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
-    css = sheet.style(["leaflet"], document.issuer.theme, assets).replace(
+    css = sheet.style(["leaflet"], document.issuer, assets).replace(
         "var(--page)", f'"{assets.wording("sheets.page")}"'
     )
     return pdf.render_saving_pages(
         html,
         f"{css} h1 {{ font-size: {title_pt:.2f}pt; max-width: {width:.2f}mm }}"
         f" @page {{ margin-bottom: {FOOT_MM + _foot_lines(document, assets) * FOOT_LINE_MM:.1f}mm }}",
-        [f"html{{font-size:{text_pt}pt}}" for text_pt in TEXTS_PT],
+        [f"html{{font-size:{text_pt}pt}}" for text_pt in texts_pt],
         assets,
         title=document.title,
         author=document.issuer.committee,

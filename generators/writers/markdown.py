@@ -65,16 +65,18 @@ def write(
     terms: Mapping[str, str] | None = None,
     below_title: str = "",
     above_foot: str = "",
+    interface: str = "",
 ) -> bytes:
     """The page of a document, from its title to the day it holds.
 
     `addresses` are the other pages as seen from this one, by item ("procedure/dang-ky-khai-sinh") and by picture
     ("image/" and its name); what is not there stays plain text. `terms` are the words of the glossary and where each is
     explained: the first use of each is a link.
-    `below_title` and `above_foot` are Markdown of the website's own, put before and after the text.
+    `below_title` and `above_foot` are Markdown of the website's own, put before and after the text. `interface` is the
+    language of the set phrases (ISO 639) where it is not that of the document: then each of them is marked.
     """
     lines = Lines(addresses or {}, _step_anchors(document.blocks), Terms(terms or {}))
-    page = _Page(assets, lines, document.title)
+    page = _Page(assets, lines, document.title, interface)
     title = f"# {text(document.title)} {{#{page.anchor(document.title)}}}"
     body = list(page.blocks(document.blocks))
     parts = [
@@ -90,9 +92,11 @@ def write(
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
-def fragment(blocks: Blocks, assets: Assets, *, addresses: Mapping[str, str] | None = None) -> str:
+def fragment(
+    blocks: Blocks, assets: Assets, *, addresses: Mapping[str, str] | None = None, interface: str = ""
+) -> str:
     """Blocks as Markdown that an index page takes in among its own words."""
-    page = _Page(assets, Lines(addresses or {}, _step_anchors(blocks), Terms({})))
+    page = _Page(assets, Lines(addresses or {}, _step_anchors(blocks), Terms({})), interface=interface)
     return "\n\n".join(filter(None, page.blocks(blocks)))
 
 
@@ -114,6 +118,7 @@ class _Page:
     assets: Assets
     lines: Lines
     title: str = ""
+    interface: str = ""
     used: set[str] = field(default_factory=set)
     parts: list[tuple[str, str]] = field(default_factory=list)
     """The page's main headings so far: anchor and words."""
@@ -142,6 +147,18 @@ class _Page:
     def word(self, key: str, **values: str) -> str:
         return self.assets.wording(key, **values)
 
+    @property
+    def own(self) -> str:
+        """The attribute of what is said in the website's language, within a text of another."""
+        return f' lang="{self.interface}"' if self.interface else ""
+
+    def said(self, line: str) -> str:
+        """A set phrase inside a line."""
+        return f"<span{self.own}>{line}</span>" if self.interface and line else line
+
+    def is_set_phrase(self, content: Inlines) -> bool:
+        return bool(self.interface) and written(content) in self.assets.wording.phrases.values()
+
     # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def blocks(self, blocks: Blocks) -> Iterable[str]:
@@ -154,7 +171,9 @@ class _Page:
         heading = blocks[start]
         assert isinstance(heading, Heading)
         yield from self.run(blocks[:start])
-        summary = f"<summary markdown>{self.plain_line(heading.content)}</summary>"
+        words = self.plain_line(heading.content)
+        words = self.said(words) if self.is_set_phrase(heading.content) else words
+        summary = f"<summary markdown>{words}</summary>"
         folded = "\n\n".join(filter(None, self.run(blocks[start + 1 : end])))
         anchor = self.anchor(heading.anchor)
         yield f'<details class="fold" id="{anchor}" markdown="block">\n{summary}\n\n{folded}\n\n</details>'
@@ -226,7 +245,8 @@ class _Page:
     def heading(self, heading: Heading) -> str:
         level = max(2, heading.level)  # the page's title alone is of level 1
         number = f"{escaped(heading.number)} " if heading.number else ""
-        line = guarded(number + self.plain_line(heading.content))
+        words = self.plain_line(heading.content)
+        line = guarded(number + (self.said(words) if self.is_set_phrase(heading.content) else words))
         anchor = self.anchor(heading.anchor or written(heading.content))
         if level == 2:
             self.parts.append((anchor, heading.number + " " + written(heading.content)))
@@ -237,7 +257,7 @@ class _Page:
         if len(self.parts) < LONG_PAGE:
             return ""
         links = "\n".join(f"- [{escaped(' '.join(words.split()))}](#{anchor})" for anchor, words in self.parts)
-        summary = f"<summary>{self.word('site.on-this-page')}</summary>"
+        summary = f"<summary{self.own}>{self.word('site.on-this-page')}</summary>"
         return f'<details class="fold fold--small contents" markdown="block">\n{summary}\n\n{links}\n\n</details>'
 
     def bullets(self, items: tuple[Inlines, ...]) -> str:
@@ -263,7 +283,7 @@ class _Page:
         self.used.add(anchor)
         label = self.word("common.step", number=escaped(step.number))
         action = self.line(step.action)
-        action = f'<strong class="step__label">{label}</strong> <span class="step__text">{action}</span>'
+        action = f'<strong class="step__label"{self.own}>{label}</strong> <span class="step__text">{action}</span>'
         parts = [
             f'<p class="step__action" markdown>{action}</p>',
             self.paragraph(_capitalised(step.condition), "step__condition"),
@@ -276,7 +296,7 @@ class _Page:
         return self.group("step", *parts, tag="li", attributes=f' id="{anchor}"')
 
     def choices(self, options: tuple[Inlines, ...]) -> str:
-        label = self.paragraph(self.word("site.choose-one"), "choices__label")
+        label = f'<p class="choices__label"{self.own} markdown>{text(self.word("site.choose-one"))}</p>'
         return self.group("choices", label, self.bullets(options)) if options else ""
 
     def substeps(self, substeps: tuple[Inlines, ...]) -> str:
@@ -292,6 +312,7 @@ class _Page:
         way_on = ""
         if branch.goto and not any(branch.goto in line for line in (branch.content, *branch.details)):
             way_on = self.lines.step_link(branch.goto, self.word("site.go-to-step", number=branch.goto.number))
+            way_on = self.said(way_on)
         parts = (
             f'<p class="branch__when" markdown>{number}{self.line(branch.when)}</p>',
             self.line(branch.content),
@@ -314,12 +335,13 @@ class _Page:
     def facts(self, facts: Facts) -> str:
         rows = []
         for fact in facts.rows:
+            label = self.own if self.is_set_phrase((Text(fact.label),)) else ""
             name = f' class="fact fact--{slug(fact.key)}"' if fact.key else ' class="fact"'
             if fact.content:
                 content = f"<dd markdown>{self.line(fact.content)}</dd>"
             else:
-                content = f'<dd class="unknown" markdown>{text(self.word("common.unknown"))}</dd>'
-            rows.append(f'<div{name} markdown="block">\n<dt markdown>{text(fact.label)}</dt>\n{content}\n</div>')
+                content = f'<dd class="unknown"{self.own} markdown>{text(self.word("common.unknown"))}</dd>'
+            rows.append(f'<div{name} markdown="block">\n<dt{label} markdown>{text(fact.label)}</dt>\n{content}\n</div>')
         return '<dl class="facts" markdown="block">\n' + "\n".join(rows) + "\n</dl>"
 
     def table(self, table: Table) -> str:
@@ -342,9 +364,9 @@ class _Page:
 
     def field_hint(self, hint: FieldHint) -> str:
         label = self.word("site.field", field=escaped(hint.field))
-        lead = f'<span class="hint__label">{self.word("site.example")}</span>'
+        lead = f'<span class="hint__label"{self.own}>{self.word("site.example")}</span>'
         examples = (f'<p class="hint__example" markdown>{lead} {self.line(line)}</p>' for line in hint.examples)
-        return self.group("hint", f'<strong class="hint__label">{label}</strong> {self.line(hint.content)}', *examples)
+        return self.group("hint", f'<strong class="hint__label">{self.said(label)}</strong> {self.line(hint.content)}', *examples)
 
     def portal(self, portal: Portal) -> str:
         menu = f'<span class="portal__menu">{self.line(portal.menu)}</span>' if portal.menu else ""
@@ -357,7 +379,7 @@ class _Page:
 
     def _as_title(self, name: Inlines) -> Inlines:
         """A name that a sentence led on to its address ("… tại địa chỉ"), as the title of a card."""
-        tail = self.word("site.portal-tail")
+        tail = self.word("common.portal-tail")
         match name:
             case (*before, Text(plain)) if plain.rstrip(" :").endswith(tail):
                 return (*before, Text(plain.rstrip(" :").removesuffix(tail).rstrip(" ,")))
@@ -381,7 +403,7 @@ class _Page:
         call = ""
         if contact.phone:
             shown = self.word("site.call", phone=contact.phone.written.replace(" ", "&nbsp;"))
-            button = f'<a class="button" href="tel:{contact.phone.dialled}">{shown}</a>'
+            button = f'<a class="button" href="tel:{contact.phone.dialled}"{self.own}>{shown}</a>'
             call = f'<p class="contact__call" markdown>{button}</p>'
         return self.group(
             "contact",
@@ -438,7 +460,7 @@ class _Page:
     def marks(self, document: Document) -> Iterable[str]:
         for mark in document.marks:
             if mark.kind is not MarkKind.AS_OF:
-                lead = f"<strong>{escaped(mark.text)}</strong>"
+                lead = f"<strong>{self.said(escaped(mark.text))}</strong>"
                 yield self.group(f"mark mark--{mark.kind.value}", lead, self.line(mark.detail))
 
     def foot(self, document: Document) -> Iterable[str]:
@@ -449,7 +471,7 @@ class _Page:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
         if document.source:
             rows.append(self.word("site.source", source=document.source.rstrip(" .")))
-        lines = [text(row) for row in rows]
+        lines = [self.said(text(row)) for row in rows]
         asked = any(isinstance(inline, Phone) for inline in document.footer)
         if asked and not any(isinstance(block, Contact) for block in document.blocks):
             lines.insert(0, self.line(document.footer))

@@ -85,7 +85,7 @@ def printed(document: Document, assets: Assets, paper: Format, *, zoom: float = 
     """The poster on some paper; `zoom` enlarges the finished page."""
     return pdf.render_on_one_page(
         body(document, assets, paper),
-        sheet.style(paper.styles, document.issuer.theme, assets),
+        sheet.style(paper.styles, document.issuer, assets),
         sizes(document, assets, paper),
         assets,
         end_mm=paper.end_mm,

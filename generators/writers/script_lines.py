@@ -77,7 +77,8 @@ def laid(*parts: Inlines | str, role: Role = Role.PARAGRAPH) -> Line:
         kept = kept[:-1] + "."
     lead = len(kept) - len(kept.lstrip())
     kept = kept[lead:]
-    known = [Known(k.start - lead, k.end - lead, k.kind) for k in known]
+    ends = [(max(0, k.start - lead), min(len(kept), k.end - lead), k.kind) for k in known]
+    known = [Known(start, end, kind) for start, end, kind in ends if start < end]  # of a value of spaces nothing is left
     return Line(kept[:1].upper() + kept[1:] if not (known and known[0].start == 0) else kept, tuple(known), role)
 
 
@@ -266,7 +267,7 @@ def _sayable(example: Inlines) -> bool:
 
 
 def _without_label(example: Inlines) -> Inlines:
-    first = example[0]
+    first = example[0] if example else None
     if isinstance(first, d.Text) and first.text.lower().startswith("ví dụ:"):
         return (*d.text(first.text[len("ví dụ:") :].lstrip()), *example[1:])
     return example

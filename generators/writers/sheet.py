@@ -14,7 +14,7 @@ from typing import assert_never
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from generators.document import Document, Inlines, Mark, MarkKind, Theme, text
+from generators.document import Document, Inlines, Issuer, Mark, MarkKind, contrast, text
 from generators.font_metrics import outline
 from generators.writers.assets import Assets
 from generators.writers.html import inlines
@@ -38,9 +38,10 @@ def page(form: str, document: Document, assets: Assets, **content: str) -> str:
     )
 
 
-def style(forms: Sequence[str], theme: Theme, assets: Assets) -> str:
+def style(forms: Sequence[str], issuer: Issuer, assets: Assets) -> str:
     """The common style sheet and those of the form, in the colours of the commune."""
     css = assets.template(f"{FOLDER}/sheet.css") + "".join(assets.template(f"{FOLDER}/{form}.css") for form in forms)
+    theme = issuer.theme
     accent_text = theme.accent if contrast(theme.accent, "#ffffff") >= TEXT_CONTRAST else theme.ink
     for name, colour in (
         ("accent-text", accent_text),  # the accent where it is legible as text, else the ink
@@ -65,18 +66,6 @@ def dates(document: Document, assets: Assets) -> list[str]:
 def whom_to_ask(document: Document, assets: Assets) -> Inlines:
     """The line in the foot of every sheet; nothing when nobody is named."""
     return (*text(assets.wording("sheets.ask") + " "), *document.footer) if document.footer else ()
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two #rrggbb colours, 1 to 21 (WCAG 2.2, "contrast ratio"); a grey print keeps it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _strip(mark: Mark) -> dict[str, str]:

@@ -21,7 +21,7 @@ class Active(HTMLParser):
         self.tags: set[str] = set()
         self.handlers: list[str] = []
         self.addresses: list[str] = []
-        self.styles: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
         self.feed(page)
         self.close()
 
@@ -32,8 +32,7 @@ class Active(HTMLParser):
                 self.handlers.append(f"{name}={value}")
             if name in ("href", "src", "action", "formaction", "data", "poster", "srcset", "xlink:href"):
                 self.addresses.append(value or "")
-            if name == "style":
-                self.styles.append(value or "")
+            self.attributes.append((name, value or ""))
 
 
 def faults_of_page(page: str, *, scripts: bool = False) -> list[str]:

@@ -10,12 +10,12 @@ import pytest
 
 from generators import document as d
 from generators.vietnamese import Lexicon
-from generators.writers import docx, html, leaflet, notice_pdf, poster, speech, ssml
+from generators.writers import docx, leaflet, notice_pdf, poster, speech, ssml
 from generators.writers import markdown as page
 from generators.writers.assets import Assets, read_assets
 from generators.writers.pdf import DoesNotFit
 from tests.hostile.hostile import ATTACKS, CANARY, document
-from tests.hostile.reading_back import faults_of_docx, faults_of_page, faults_of_pdf
+from tests.hostile.reading_back import Active, faults_of_docx, faults_of_page, faults_of_pdf
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -69,8 +69,9 @@ SAID = [attack for attack in ATTACKS if "\n" not in attack]  # what keeps its wo
 def test_a_page_shows_an_attack_as_words(attack: str, assets: Assets) -> None:
     made = rendered(one(attack), assets)
     assert faults_of_page(made) == []
-    tags = re.findall(rf"<[^>]*{CANARY}[^>]*>", made)
-    assert [tag for tag in tags if "id=" not in tag and "href=\"#" not in tag and "alt=" not in tag] == []
+    for name, value in Active(made).attributes:
+        if CANARY in value:  # words for those who point or listen, and anchors made of a heading
+            assert name in ("title", "alt", "aria-label", "id") or value.startswith("#"), (name, value)
 
 
 @pytest.mark.parametrize("attack", SAID)
@@ -79,14 +80,6 @@ def test_a_page_loses_no_sign_of_it(attack: str, assets: Assets) -> None:
 
     shown = plain(_html_text(rendered(one(attack), assets)))
     assert shown.count(plain(attack)) >= 10, attack
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_a_sheet_of_html_shows_an_attack_as_words(attack: str, assets: Assets) -> None:
-    made = html.write(one(attack, d.Kind.LEAFLET), assets) if hasattr(html, "write") else None
-    if made is None:
-        pytest.skip("sheets are written by the leaflet and poster writers alone")
-    assert faults_of_page(made.decode()) == []
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

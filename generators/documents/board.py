@@ -1,0 +1,125 @@
+"""What hangs on a village's board besides posters: an urgent message in large type, and when the loudspeaker speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators import document as d
+from generators.document import Block, Document, Kind
+from generators.documents import body, notice, on_air
+from generators.documents import broadcast as broadcasts
+from generators.documents.setting import Setting
+from generators.model import Broadcast, Notice
+from generators.model.broadcast import AirStatus, Priority
+from generators.reader import ItemKey
+from generators.schedule import Airing
+
+MOST_WORDS = 130  # of a notice that is read standing; the rest is heard, or read in the notice itself
+
+
+def urgent(setting: Setting) -> Iterator[tuple[ItemKey, Document]]:
+    """Each urgent broadcast with words of its own or of a notice: what is said, without the station's formulas."""
+    for key, source in broadcasts.broadcasts(setting):
+        if source.priority is not Priority.URGENT or not broadcasts.begun(source, setting):
+            continue
+        blocks = tuple(body.blocks(source.message, setting)) or tuple(_of_notice(source, setting))
+        if blocks:
+            yield key, _sheet(source, blocks, setting)
+
+
+def _of_notice(source: Broadcast, setting: Setting) -> Iterator[Block]:
+    """The first paragraphs and points of the notice it tells, as many as one reads standing; the first always."""
+    words = 0
+    for item in on_air.sources(source, setting):
+        if not isinstance(item, Notice):
+            continue
+        for block in notice.main(item, setting):
+            match block:
+                case d.Paragraph(content):
+                    words += len(d.written(content).split())
+                case d.Bullets(items):
+                    words += sum(len(d.written(entry).split()) for entry in items)
+                case _:
+                    continue
+            if words > MOST_WORDS and words != _words(block):
+                return
+            yield block
+
+
+def _words(block: d.Paragraph | d.Bullets) -> int:
+    parts = (block.content,) if isinstance(block, d.Paragraph) else block.items
+    return sum(len(d.written(part).split()) for part in parts)
+
+
+def _sheet(source: Broadcast, blocks: d.Blocks, setting: Setting) -> Document:
+    title = broadcasts.title(source, setting)
+    return Document(
+        kind=Kind.POSTER,
+        id=source.id,
+        title=title,
+        subtitle=setting.wording("sheets.urgent"),
+        issuer=setting.issuer,
+        blocks=blocks,
+        summary=title,
+        marks=setting.marks(source),
+        as_of=source.as_of,
+        valid_to=source.valid_to,
+        footer=setting.footer(None),
+    )
+
+
+def schedule(setting: Setting) -> tuple[ItemKey, Document] | None:
+    """When the station is heard, day by day as far as first days are set; None where nothing is approved and planned.
+
+    The airings are those of the station's own sheet: one working out of `schedule.airings`.
+    """
+    planned = [
+        (key, source)
+        for key, source in broadcasts.broadcasts(setting)
+        if source.status is AirStatus.APPROVED and source.schedule and broadcasts.current(source, setting)
+    ]
+    if not planned:
+        return None
+    say = setting.wording
+    rows = sorted(
+        ((airing, broadcasts.title(source, setting)) for _, source in planned for airing in on_air.run(source, setting)),
+        key=lambda row: (row[0].day, row[0].time.written if row[0].time else "", row[1]),
+    )
+    blocks: list[Block] = [
+        d.Heading(2, d.text(say("sheets.board-what"))),
+        d.Bullets(
+            tuple(
+                (d.Strong(d.text(broadcasts.title(source, setting))), *_how_often(source, setting))
+                for _, source in planned
+            )
+        ),
+    ]
+    if rows:
+        header = tuple(d.text(say(f"sheets.board-{column}")) for column in ("day", "time", "title"))
+        table = d.Table(header, tuple(_row(airing, title, setting) for airing, title in rows), ())
+        blocks += [d.Heading(2, d.text(say("sheets.board-days"))), table]
+    return planned[0][0], Document(
+        kind=Kind.POSTER,
+        id="lich-phat-thanh",
+        title=say("sheets.board-schedule"),
+        subtitle=on_air.station(setting).name,
+        issuer=setting.issuer,
+        blocks=tuple(blocks),
+        summary=say("sheets.board-schedule"),
+        marks=setting.marks(),
+        as_of=max((source.as_of for _, source in planned if source.as_of), default=setting.commune.as_of),
+        valid_to=rows[-1][0].day if rows else None,
+        footer=setting.footer(None),
+    )
+
+
+def _how_often(source: Broadcast, setting: Setting) -> d.Inlines:
+    found = on_air.terms(source, setting)
+    return (*d.text(": "), *found) if found else ()
+
+
+def _row(airing: Airing, title: str, setting: Setting) -> tuple[d.Inlines, ...]:
+    """An airing of the weeks that a range leaves open says so."""
+    sure = "" if airing.certain else f" ({setting.wording('sheets.board-uncertain')})"
+    day = (*d.text(f"{airing.weekday.value.capitalize()}, "), airing.day)
+    return (day, (airing.time,) if airing.time else d.text("–"), d.text(title + sure))

@@ -1,0 +1,101 @@
+"""One item's page: its document, with what to hear above its text and what to take away below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from generators.document import Document, written
+from generators.vietnamese import slug
+from generators.website import addresses, linked_data
+from generators.website.pages import Templates, html_line, recording, size_written, without_shared_marks
+from generators.website.site import Site, SitePage, file_path_in_site
+from generators.writers import markdown, qr
+
+RELATED = 4  # further procedures a page points to; all of them stand in its group
+
+SECTION_OF_MENU = {"procedure": "procedures", "campaign": "announcements", "notice": "announcements"}
+
+
+def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[str, Any], bytes]:
+    """Its front matter and its Markdown, in the language of the templates; its text in that of its document."""
+    page = without_shared_marks(page, site)
+    word, document = templates.word, _in_language(page, templates)
+    recordings = [recording(listen, templates, document.title) for listen in page.listen]
+    downloads = [
+        {
+            "path": templates.shared + file_path_in_site(file.source),
+            "label": word(f"file-{file.kind}"),
+            "size": size_written(file.size),
+        }
+        for file in page.downloads
+    ]
+    section = SECTION_OF_MENU[page.section]
+    folder = "thu-tuc" if section == "procedures" else "thong-bao"
+    here = addresses.absolute(site, templates.prefix + page.path)
+    meta: dict[str, Any] = {
+        "title": document.title,
+        "description": document.summary,
+        "layout": "text",
+        "section": section,
+        "crumbs": [(word("home"), "index.html"), (word(section), f"{folder}/index.html")],
+        "canonical": here,
+        "until": _until(document, site),
+        "image": addresses.absolute(site, file_path_in_site(page.picture)) if page.picture else "",
+    }
+    if page.section == "procedure" and not templates.foreign:
+        meta["data"] = linked_data.procedure(page, here)
+    changes = [{"day": change.on, "what": html_line(change.what, templates)} for change in page.changes]
+    body = markdown.write(
+        document,
+        templates.assets,
+        addresses=_addresses(site, templates),
+        terms=_terms(site),
+        below_title=templates.render("listen", recordings=recordings) if recordings else "",
+        above_foot=templates.render(
+            "after",
+            downloads=downloads,
+            changes=changes,
+            related=_related(page, site),
+            address=here,
+            code=Markup(qr.svg(here, mm=25)) if here else "",
+        ),
+        interface=templates.foreign,
+    )
+    return meta, body
+
+
+def _in_language(page: SitePage, templates: Templates) -> Document:
+    return dict(page.translated).get(templates.foreign, page.document)
+
+
+def _until(document: Document, site: Site) -> str:
+    """The last day both the item and its commune hold, ISO; an archive is out of date already and says so itself."""
+    if site.archived:
+        return ""
+    days = [day.date.isoformat() for day in (document.valid_to, site.until) if day]
+    return min(days, default="")
+
+
+def _related(page: SitePage, site: Site) -> tuple[SitePage, ...]:
+    """Other procedures for the same matter of life."""
+    same = (other for other in site.of("procedure") if page.life_event and other.life_event == page.life_event)
+    return tuple(other for other in same if other.slug != page.slug)[:RELATED]
+
+
+def _addresses(site: Site, templates: Templates) -> dict[str, str]:
+    """The website as seen from an item's page, one folder deep; as Markdown files, so that MkDocs checks them."""
+    items = {page.item: f"../{page.source}" for page in site.pages}
+    images = templates.assets.images
+    return items | {f"image/{name}": f"../{templates.shared}loa/images/{name}" for name in images}
+
+
+def _terms(site: Site) -> dict[str, str]:
+    """Each word of the glossary, its abbreviation and its other names, with the place that explains it."""
+    found: dict[str, str] = {}
+    for term in site.glossary:
+        full = written(term.definition.term)
+        for name in (*(part.strip(" )") for part in full.split("(")), *term.aliases):
+            found.setdefault(name, f"../tu-ngu.md#{slug(full)}")
+    return found
