@@ -196,7 +196,7 @@ class _Setter:
             there = self.wording("common.step", number=branch.goto.number)
             onward = plain(self.wording("notices.goto", step=there))
             way = before_full_stop(way, in_brackets(onward)) if way else onward
-        mark = f"{branch.number}/ " if branch.number else "- "
+        mark = f"{clean(branch.number)}/ " if branch.number else "- "
         return _labelled(mark, capitalised(runs(branch.when)), capitalised(way))
 
     # ── Addresses and people ─────────────────────────────────────────────────────────────────────────────────────────

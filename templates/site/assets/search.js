@@ -3,7 +3,8 @@
 (() => {
   "use strict";
   const here = document.currentScript.src;
-  const root = new URL("../", here);
+  const root = new URL(`../${document.currentScript.dataset.under || ""}`, here);
+  const language = document.documentElement.lang;
   const MAX_TYPED = 6, MAX_PAGE = 30, MAX_TERMS = 2;
 
   // ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -51,7 +52,7 @@
       }
     }
     const synonyms = Object.entries(raw.synonyms).map(([said, meant]) => [words(said), meant.map(words)]);
-    return { entries, seen, synonyms, labels: raw.labels };
+    return { entries, seen, synonyms, labels: raw.labels[language] || raw.labels.vi };
   };
   const load = () => (loading ||= new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -179,6 +180,7 @@
         link.href = new URL(entry.path, root);
         title.className = "found__title";
         title.textContent = entry.title;
+        if (language !== "vi") title.lang = "vi";
         label.className = "found__section";
         label.textContent = index.labels[entry.section];
         link.append(title, " ", label);
@@ -187,6 +189,7 @@
           const summary = document.createElement("p");
           summary.className = "found__summary";
           summary.textContent = entry.summary;
+          if (language !== "vi") summary.lang = "vi";
           item.append(summary);
         }
         return item;

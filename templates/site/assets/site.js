@@ -128,10 +128,90 @@
     }, { once: true });
   });
 
+  // Past its last day a page says so itself: it may have been kept on this phone, on a stick, or by a search engine
+  const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10); // Vietnam's day, wherever the phone thinks it is
+  document.querySelectorAll(".banner--over").forEach((banner) => { banner.hidden = today <= banner.dataset.over; });
+  document.querySelectorAll("li[data-until]").forEach((item) => {
+    if (today <= item.dataset.until || !words.over) return;
+    const mark = document.createElement("strong");
+    mark.className = "over";
+    mark.textContent = ` (${words.over})`;
+    mark.lang = root.lang;
+    item.querySelector("a").after(mark);
+  });
+
   // Without a network, the website stays readable; who saves data is not sent pages unasked
+  const offline = document.querySelector("[data-kept]"), updated = document.querySelector("[data-updated]");
+  const tell = () => {
+    if (!offline || !/^https?:$/.test(location.protocol)) return;
+    offline.hidden = navigator.onLine;
+    offline.firstElementChild.textContent = navigator.onLine ? "" : offline.dataset.kept;
+  };
+  addEventListener("online", tell);
+  addEventListener("offline", tell);
+  tell();
   const saving = navigator.connection && navigator.connection.saveData;
   if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol) && !saving) {
-    navigator.serviceWorker.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});
+    const workers = navigator.serviceWorker, before = workers.controller;
+    workers.addEventListener("controllerchange", () => {
+      if (!before || !updated) return; // the first visit: nothing older was shown
+      updated.hidden = false;
+      updated.querySelector("span").textContent = updated.dataset.updated;
+      const show = updated.querySelector("button");
+      show.hidden = false;
+      show.addEventListener("click", () => location.reload());
+    });
+    workers.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});
+    if (root.lang !== "vi") workers.ready.then((found) => found.active.postMessage({ keep: root.lang }));
+  }
+
+  // Read to me: the phone's own Vietnamese voice, where nobody has recorded the page
+  const reader = document.querySelector("[data-read]"), speech = self.speechSynthesis;
+  const voiceFor = (language) => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language));
+  const offer = () => {
+    if (!reader || !speech || !article || article.querySelector("audio")) return;
+    reader.hidden = !voiceFor("vi");
+  };
+  if (speech) {
+    offer();
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offer);
+    addEventListener("pagehide", () => speech.cancel());
+  }
+  const spoken = () => [...article.querySelectorAll("h1, h2, h3, p, li, dt, dd, summary, td, th, .step__action")]
+    .filter((part) => !part.closest("[hidden], .tools, .take, .contents, .qr, .search, .player, .paper-only, nav")
+      && !part.querySelector("p, li, dd, h2, h3") && part.textContent.trim()
+      && (part.offsetParent || part.closest("details")));
+  if (reader && speech) {
+    const button = reader.querySelector("button"), label = button.querySelector("span"), start = label.textContent;
+    let queue = [], at = 0, turn = 0;
+    const mark = (part) => {
+      article.querySelectorAll(".being-read").forEach((old) => old.classList.remove("being-read"));
+      if (part) { part.classList.add("being-read"); part.scrollIntoView({ block: "center" }); }
+    };
+    const say = (text) => { label.textContent = text; };
+    const next = (mine) => {
+      if (mine !== turn) return;
+      const part = queue[at];
+      mark(part);
+      if (!part) { queue = []; at = 0; button.setAttribute("aria-pressed", "false"); say(start); return; }
+      const language = (part.closest("[lang]") || root).lang.slice(0, 2);
+      const line = new SpeechSynthesisUtterance(part.textContent.replace(/\s+/g, " ").trim());
+      line.voice = voiceFor(language) || null;
+      line.lang = line.voice ? line.voice.lang : language;
+      line.onend = () => { if (mine === turn) { at++; next(mine); } };
+      line.onerror = line.onend;
+      speech.speak(line);
+    };
+    button.addEventListener("click", () => {
+      const reading = button.getAttribute("aria-pressed") === "true";
+      turn++;
+      speech.cancel(); // stops where it is; the part being read is read again from its beginning
+      button.setAttribute("aria-pressed", String(!reading));
+      if (reading) { say(reader.dataset.on); return; }
+      if (!queue.length) queue = spoken();
+      say(reader.dataset.stop);
+      next(turn);
+    });
   }
 
   // One recording at a time

@@ -1,9 +1,10 @@
 /* Keeps the website readable without a network: its pages when there are few, else the lists and what was visited.
    Pages come from the network first, so that nobody reads an old rule while the new one is in reach. Sounds and PDFs are
-   left alone: they are large and one downloads them on purpose. */
+   left alone: they are large and one downloads them on purpose. Pages of another language are kept once it is read. */
 "use strict";
 const VERSION = "{version}";
 const FILES = {files};
+const OTHERS = {others};
 const PATIENCE = 4000; // ms to wait for a slow network before showing what is kept
 
 const store = () => caches.open(`loa-${registration.scope}-${VERSION}`);
@@ -25,10 +26,19 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
+addEventListener("message", (event) => {
+  const pages = OTHERS[event.data && event.data.keep];
+  if (pages) event.waitUntil((async () => {
+    const kept = await store();
+    await Promise.all(pages.map(async (page) => { if (!await kept.match(page)) await kept.add(page).catch(() => {}); }));
+    event.source.postMessage({ kept: event.data.keep });
+  })());
+});
+
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !url.href.startsWith(registration.scope)) return;
-  if (/\/(am-thanh|tai-ve)\//.test(url.pathname)) return;
+  if (/\/(am-thanh|tai-ve|du-lieu)\/|\.(zip|xml)$/.test(url.pathname)) return;
   const isPage = event.request.mode === "navigate";
   const file = url.pathname.endsWith("/") ? `${url.origin}${url.pathname}index.html` : url.origin + url.pathname;
   event.respondWith((async () => {
