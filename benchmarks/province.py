@@ -91,8 +91,16 @@ title: Bản tin ví dụ số {n}
 """
 
 
-def write(folder: Path, communes: int, *, procedures: int = 20, campaigns: int = 3, notices: int = 5, broadcasts: int = 5,
-          national: bool = False) -> Path:  # fmt: skip
+def write(
+    folder: Path,
+    communes: int,
+    *,
+    procedures: int = 20,
+    campaigns: int = 3,
+    notices: int = 5,
+    broadcasts: int = 5,
+    national: bool = False,
+) -> Path:
     """Content of so many communes below `folder`; with `national`, they share one copy of the procedures."""
     content = folder / "content"
     domains = Path(__file__).parent.parent / "content" / "national" / "domains.yml"

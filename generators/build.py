@@ -9,22 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from generators import catalogue, manifest, press, treestamp
+from generators import catalogue, last_good, manifest, press, treestamp
 from generators import programme as programmes
 from generators.catalogue import Edition, Form
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
 from generators.fingerprint import Fingerprints
-from generators.layers import Mark, Tree
 from generators.manifest import Record, Records
-from generators.publishable import LastGood, Publishable, publishable
+from generators.publishable import publishable
 from generators.reader import COMMUNE, Reading, read
 from generators.request import Request, Scope
 from generators.texts import dated
@@ -35,7 +33,6 @@ from generators.website import STICK, Site, communes_index, file_path_in_site, s
 from generators.wording import read_languages, read_wording
 from generators.writers.assets import read_assets
 
-LAST_GOOD = f"{manifest.STATE}/last-good.json"
 VOICE_CACHE = f"{manifest.STATE}/cache/voices"
 
 
@@ -107,8 +104,8 @@ class _Build:
         request = self.request
         tree = request.tree()  # before anything is read: a change while we work is then seen next time
         reading = read(request.content)
-        last_good = _load_last_good(request.output)
-        found = publishable(reading, last_good, lambda commune: _moment(request, commune.as_issued).day)
+        remembered = last_good.load(request.output)
+        found = publishable(reading, remembered, lambda commune: _moment(request, commune.as_issued).day)
         self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
         self.findings += _unknown_communes(request, reading)
         wording = read_wording(request.templates / "wording" / "vi")
@@ -128,7 +125,7 @@ class _Build:
         self._clear(reading)
         past = request.day is None or request.day < request.today
         manifest.save(request.output, self.records, past=past)
-        _save_last_good(request.output, found, asked, last_good)
+        last_good.save(request.output, (setting.publication for setting in asked), remembered)
         self.outcome.findings = in_order(self.findings)
         if not self.outcome.failed:
             self._remember(tree, reading)
@@ -404,34 +401,3 @@ def _engine(voice: VoiceSettings) -> str:
 
 def _stamp(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
-
-
-def _load_last_good(output: Path) -> LastGood:
-    try:
-        found = json.loads((output / LAST_GOOD).read_text(encoding="utf-8"))
-        return {
-            (commune, kind, item): Tree(data, {(): Mark(f"{commune}/{kind}/{item}.yml", 1)})
-            for commune, kinds in found.items()
-            for kind, items in kinds.items()
-            for item, data in items.items()
-        }
-    except (OSError, ValueError, AttributeError):
-        return {}  # lost or damaged: what is in error has then no earlier form to fall back on
-
-
-def _save_last_good(output: Path, found: Publishable, asked: list[Setting], before: LastGood) -> None:
-    """Remember the tree of every item that went out; of communes not asked for, what was remembered before."""
-    kept: dict[str, dict[str, dict[str, object]]] = {}
-    built = {setting.commune.id for setting in asked}
-
-    def remember(commune: str, kind: str, item: str, data: Mapping[str, object]) -> None:
-        kept.setdefault(commune, {}).setdefault(kind, {})[item] = data
-
-    for (commune, kind, item), tree in before.items():
-        if commune not in built:
-            remember(commune, kind, item, tree.data)
-    for setting in asked:
-        for (kind, item), _ in setting.publication.items():
-            remember(setting.commune.id, kind, item, setting.publication.trees[kind, item].data)
-    data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8")
-    manifest.put(output, LAST_GOOD, data)

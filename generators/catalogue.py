@@ -38,8 +38,10 @@ class Form(StrEnum):
     SOUND = "sound"
 
 
-OPTIONAL = frozenset({Form.POSTER_A3, Form.FOLDED, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_UPRIGHT})
-"""Forms that are left out, with a word about it, where the text does not fit them: the poster and the leaflet tell it."""
+OPTIONAL = frozenset(
+    {Form.POSTER_A3, Form.FOLDED, Form.HANDBILL, Form.COUNTER_CARD, Form.PICTURE, Form.PICTURE_UPRIGHT}
+)
+"""Forms left out, with a word about it, where the text does not fit them: the poster and the leaflet tell it."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
             assert_never(item)
 
 
-def _sheets(item_id: str, folder: str, poster: Document, leaflet: Document) -> Iterator[tuple[Scope, Form, str, Document]]:
+def _sheets(
+    item_id: str, folder: str, poster: Document, leaflet: Document
+) -> Iterator[tuple[Scope, Form, str, Document]]:
     """All that is printed and sent of one matter; what has no code needs no card to scan it from."""
     yield "announcements", Form.POSTER, f"{folder}/posters/{item_id}.pdf", poster
     yield "announcements", Form.LEAFLET, f"{folder}/leaflets/{item_id}.pdf", leaflet
@@ -168,5 +172,5 @@ def _broadcasts(setting: Setting) -> Iterator[Edition]:
 
 def pictures(document: Document, setting: Setting) -> tuple[Picture, ...]:
     """The pictures a document shows, each once."""
-    shown = {block.asset for block in document.blocks if isinstance(block, Figure)}
+    shown = {block.asset for block in document.blocks if isinstance(block, Figure)} | {document.issuer.emblem}
     return tuple(picture for picture in setting.publication.images.values() if picture.name in shown)

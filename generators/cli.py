@@ -467,6 +467,52 @@ def serve(content: Path, output: Path | None, communes: tuple[str, ...], port: i
         click.echo()
 
 
+@loa.command(help=_help("studio"))
+@CONTENT
+@OUTPUT
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help=_help("opt-studio-port"))
+@click.option("--host", default="127.0.0.1", show_default=True, help=_help("opt-studio-host"))
+@click.option("--address", default="", help=_help("opt-studio-address"))
+@click.option("--add-account", "account", default=None, metavar="NAME", help=_help("opt-studio-account"))
+@click.option("--role", type=click.Choice(["writer", "approver"]), default="writer", help=_help("opt-studio-role"))
+@click.option("--commune", "communes", multiple=True, help=_help("opt-studio-commune"))
+def studio(
+    content: Path,
+    output: Path | None,
+    port: int,
+    host: str,
+    address: str,
+    account: str | None,
+    role: str,
+    communes: tuple[str, ...],
+) -> None:
+    from generators.studio import accounts
+    from generators.studio.serving import NotServed, opened
+
+    if not content.is_dir():
+        raise usage("no-content", path=str(content))
+    folder = (output or ROOT).resolve()
+    if account is not None:
+        password = click.prompt(tell("cli.studio-password"), hide_input=True, confirmation_prompt=True)
+        try:
+            accounts.add(folder / ".loa" / "studio", account, password, accounts.Role(role), account, communes)
+        except accounts.BadAccount as refused:
+            raise usage(str(refused)) from None
+        click.echo(tell("cli.studio-account", name=account, role=role))
+        return
+    try:
+        desk = opened(ROOT, content.resolve(), folder, host=host, port=port, address=address)
+    except NotServed as refused:
+        raise usage(refused.key, **refused.values) from None
+    click.echo(tell("cli.studio-open" if desk.accounts else "cli.studio-open-once", address=desk.address))
+    if host != "127.0.0.1" and not address.startswith("https:"):
+        click.echo(tell("cli.studio-no-tls"), err=True)
+    try:
+        desk.serve()
+    except KeyboardInterrupt:
+        click.echo()
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -475,7 +521,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("import", "bench", "studio"):
+for _name in ("import", "bench"):
     _not_yet(_name)
 
 

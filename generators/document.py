@@ -435,6 +435,10 @@ class Issuer:
     short: str
     province: str = ""
     theme: Theme = field(default_factory=Theme)
+    emblem: str = ""
+    """The name of a picture among the assets: the sign of the commune beside its name."""
+    crop_marks: bool = False
+    """Whether its sheets are printed on larger paper and cut."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ tree, its words come in the order they were drawn.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,7 +39,12 @@ def _page_text(page: pypdfium2.PdfPage) -> str:
     finally:
         if tree:
             pdfium.FPDF_StructTree_Close(tree)
-    return found
+    return _closed_up(found)
+
+
+def _closed_up(text: str) -> str:
+    """A mark that follows an inline of its own element stands at its word, as it is printed."""
+    return re.sub(r"(?<=[(“‘\[]) +", "", re.sub(r"(?<=\S) +(?=[,.;:!?)”’\]](?:\s|$|[,.;:!?)”’]))", "", text))
 
 
 def _drawn(page: pypdfium2.PdfPage) -> dict[int, str]:

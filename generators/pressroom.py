@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import assert_never
 
 from generators.catalogue import Form
-from generators.document import Document, QrCode
+from generators.document import Document
 from generators.images import Picture
 from generators.press import Made, Order, SiteOrder, StationOrder
 from generators.sound import SoundSettings, Tags
@@ -91,10 +91,9 @@ def _pictured(path: str, png: bytes) -> Made:
 
 def _texts(path: str, document: Document, assets: Assets) -> Made:
     """What is sent by hand: for a Zalo group, and as text messages with their parts counted."""
-    link = next((block.address for block in document.blocks if isinstance(block, QrCode)), "")
     sent = {
-        path: short_text.zalo(document, link, assets.wording),
-        f"{path.removesuffix('.zalo.txt')}.sms.txt": short_text.sms_sheet(document, link, assets.wording),
+        path: short_text.zalo(document, assets.wording),
+        f"{path.removesuffix('.zalo.txt')}.sms.txt": short_text.sms_sheet(document, assets.wording),
     }
     return Made({name: words.encode("utf-8") for name, words in sent.items()})
 

@@ -4,7 +4,7 @@ needs it. Knows no form and writes nothing."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generators import checks
 from generators.findings import Finding, Severity, in_order
@@ -29,6 +29,9 @@ class Publishable:
 def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune], Day]) -> Publishable:
     """Check every publication; put the last good form in the place of what is in error, item by item.
 
+    A draft is checked, so that its writer knows what is left to do, and goes nowhere: what was published before it,
+    if anything, stands in its place.
+
     `day_of` gives the day each commune is built at: whether something still holds depends on it.
     """
     findings = list(reading.findings)
@@ -37,12 +40,17 @@ def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune
     for publication in reading.publications:
         commune, day = publication.commune.id, day_of(publication.commune)
         broken = set(publication.broken)
+        drafts = frozenset(key for key, item in publication.items() if item.draft or publication.commune.draft)
         for finding in checks.run(publication, day):
+            if publication.commune.draft or (finding.item[1], finding.item[2]) in drafts:
+                finding = replace(finding, severity=Severity.TODO)  # goes nowhere yet: nothing is withheld by it
             findings.append(finding)
             if finding.severity is Severity.ERROR and finding.item[1] in KINDS:
                 broken.add((finding.item[1], finding.item[2]))
         withheld |= {(commune, *key) for key in broken}
-        settled = _with_last_good(publication, frozenset(broken), last_good)
+        if publication.commune.draft:
+            continue
+        settled = _with_last_good(publication, frozenset(broken) | drafts, last_good)
         publications.append(_settled(settled, day, findings, withheld))
     return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
 

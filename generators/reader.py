@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from generators import strays
+from generators import drafts, strays
 from generators.findings import Finding, Severity
 from generators.images import Picture, read_images
 from generators.layers import Tree, merged
@@ -202,6 +202,8 @@ def _publication(
     _missing_national(commune, trees, settings, findings)
 
     items: dict[ItemKey, Item] = {}
+    if commune.draft:
+        findings.extend(drafts.questions(content, settings, (slug, COMMUNE, slug)))
     broken = {(kind, file.stem) for kind in KINDS for file in (folder / kind).glob("*.yml")} - trees.keys()
     for key, tree in sorted(trees.items(), key=lambda entry: entry[0]):
         item = typed(KINDS[key[0]], tree, key[1], (slug, *key), findings)
@@ -209,6 +211,8 @@ def _publication(
             broken.add(key)
         else:
             items[key] = item
+            if item.draft:
+                findings.extend(drafts.questions(content, tree, (slug, *key)))
     empty = Publication(
         commune,
         national=national,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-GOLDEN = Path(__file__).parent / "golden"
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,3 +41,42 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Callable[[Path], None]], Path]:
+    """`once("as-issued", make)` gives a folder that `make` has filled, once for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with open(shared / f"{name}.lock", "w", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+def build_with_the_command(output: Path, *options: str) -> None:
+    """`./loa build` over the real content, as a user runs it; fails the test with what it printed."""
+    command = [sys.executable, "-m", "generators", "build", "--output", str(output), *options]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.fixture(scope="session")
+def as_issued(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The four communes, each at the time of its documents."""
+    return once("as-issued", lambda folder: build_with_the_command(folder, "--as-issued"))
+
+
+@pytest.fixture(scope="session")
+def today(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The four communes as they are now."""
+    return once("today", lambda folder: build_with_the_command(folder, "--date", "2026-11-20"))

@@ -23,10 +23,11 @@ MAY_IMPORT = {
     "strays": {"findings"},
     "yaml_text": {"characters", "findings", "layers"},
     "images": {"findings", "model"},
-    "reader": {"findings", "images", "layers", "model", "register", "strays", "yaml_text"},
+    "drafts": {"findings", "layers"},
+    "reader": {"drafts", "findings", "images", "layers", "model", "register", "strays", "yaml_text"},
     "texts": {"document", "model"},
     "checks": {
-        "checks", "document", "findings", "frozen", "model", "reader", "schedule", "texts", "validity", "values",
+        "checks", "document", "drafts", "findings", "frozen", "model", "reader", "schedule", "texts", "validity", "values",
         "vietnamese",
     },  # fmt: skip
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},

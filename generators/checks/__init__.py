@@ -15,9 +15,11 @@ from generators.checks import (
     links,
     names,
     personal,
+    printable,
     references,
     schedule,
     unknown,
+    unsettled,
 )
 from generators.findings import Finding, Severity
 from generators.model.commune import Adjusted, Commune
@@ -25,7 +27,8 @@ from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
 FAMILIES = (
-    references, graph, images, links, schedule, currency, expiry, frozen, claims, personal, names, unknown, language,
+    references, graph, images, links, schedule, currency, expiry, frozen, claims, personal, names, printable,
+    unknown, unsettled, language,
 )  # fmt: skip
 
 FIXED = {
@@ -34,7 +37,7 @@ FIXED = {
 }  # fmt: skip
 ADJUSTABLE = frozenset(
     code
-    for family in (links, claims, personal, names, unknown, language)
+    for family in (links, claims, personal, names, printable, unknown, language)
     for code in family.CODES
     if code not in FIXED
 ) | {"jump-back", "unreachable-step", "same-code", "superseded", "law-will-change"}

@@ -7,13 +7,19 @@ from collections.abc import Iterator, Mapping
 from generators.checks.places import places
 from generators.findings import Finding, Severity
 from generators.model.body import ImageBlock
-from generators.reader import Publication
+from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
 CODES: Mapping[str, Severity] = {"no-such-image": Severity.ERROR, "image-without-alt": Severity.ERROR}
 
 
 def check(publication: Publication, day: Day) -> Iterator[Finding]:
+    emblem = publication.commune.emblem
+    if emblem is not None and emblem not in publication.images:
+        code, known = "no-such-image", ", ".join(sorted(publication.images)) or "-"
+        yield publication.finding(
+            (COMMUNE, publication.commune.id), ("emblem",), CODES[code], code, name=emblem, known=known
+        )
     for key, item in publication.items():
         for place in places(item):
             if place.name != "image" or not isinstance(place.holder, ImageBlock):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import get_args
 
 from pydantic import BaseModel
@@ -48,7 +49,7 @@ class Place:
     def holder(self) -> BaseModel:
         return self.within[-1]
 
-    @property
+    @cached_property
     def written(self) -> str:
         return self.plain or d.written(self.inlines)
 
@@ -58,9 +59,27 @@ class Place:
         return tuple(part.source for part in self.within[1:] if isinstance(part, Dated) and part.source)
 
 
-def places(item: BaseModel) -> Iterator[Place]:
+def places(item: BaseModel) -> tuple[Place, ...]:
     """All values for people within an item, in the order of its fields."""
-    yield from _within(item, (), (item,))
+    return _places(_Same(item))
+
+
+class _Same:
+    """An item by what it is, not by what it holds: a dozen rules look at it, and it is taken apart once."""
+
+    def __init__(self, item: BaseModel) -> None:
+        self.item = item
+
+    def __hash__(self) -> int:
+        return id(self.item)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.item is other.item
+
+
+@lru_cache(maxsize=256)  # the items of one commune, with room to spare
+def _places(same: _Same) -> tuple[Place, ...]:
+    return tuple(_within(same.item, (), (same.item,)))
 
 
 def _within(entry: BaseModel, path: Path, within: tuple[BaseModel, ...]) -> Iterator[Place]:

@@ -13,6 +13,7 @@ from generators.model import Broadcast, Notice
 from generators.model.broadcast import AirStatus, Priority
 from generators.reader import ItemKey
 from generators.schedule import Airing
+from generators.values import Day
 
 MOST_WORDS = 130  # of a notice that is read standing; the rest is heard, or read in the notice itself
 
@@ -69,7 +70,7 @@ def _sheet(source: Broadcast, blocks: d.Blocks, setting: Setting) -> Document:
 
 
 def schedule(setting: Setting) -> tuple[ItemKey, Document] | None:
-    """When the station is heard, day by day as far as first days are set; None where nothing is approved and planned.
+    """When the station is heard, day by day; None where nothing approved has its first day.
 
     The airings are those of the station's own sheet: one working out of `schedule.airings`.
     """
@@ -78,14 +79,16 @@ def schedule(setting: Setting) -> tuple[ItemKey, Document] | None:
         for key, source in broadcasts.broadcasts(setting)
         if source.status is AirStatus.APPROVED and source.schedule and broadcasts.current(source, setting)
     ]
-    if not planned:
-        return None
     say = setting.wording
-    rows = sorted(
-        ((airing, broadcasts.title(source, setting)) for _, source in planned for airing in on_air.run(source, setting)),
-        key=lambda row: (row[0].day, row[0].time.written if row[0].time else "", row[1]),
-    )
-    blocks: list[Block] = [
+    heard: dict[tuple[Day, str], list[Airing]] = {}
+    for _, source in planned:
+        for airing in on_air.run(source, setting):
+            heard.setdefault((airing.day, broadcasts.title(source, setting)), []).append(airing)
+    if not heard:
+        return None
+    days = sorted(heard, key=lambda row: (row[0].date, _first_time(heard[row]), row[1]))
+    header = tuple(d.text(say(f"sheets.board-{column}")) for column in ("day", "time", "title"))
+    blocks: tuple[Block, ...] = (
         d.Heading(2, d.text(say("sheets.board-what"))),
         d.Bullets(
             tuple(
@@ -93,22 +96,20 @@ def schedule(setting: Setting) -> tuple[ItemKey, Document] | None:
                 for _, source in planned
             )
         ),
-    ]
-    if rows:
-        header = tuple(d.text(say(f"sheets.board-{column}")) for column in ("day", "time", "title"))
-        table = d.Table(header, tuple(_row(airing, title, setting) for airing, title in rows), ())
-        blocks += [d.Heading(2, d.text(say("sheets.board-days"))), table]
+        d.Heading(2, d.text(say("sheets.board-days"))),
+        d.Table(header, tuple(_row(heard[row], row[1], setting) for row in days), ()),
+    )
     return planned[0][0], Document(
         kind=Kind.POSTER,
         id="lich-phat-thanh",
         title=say("sheets.board-schedule"),
         subtitle=on_air.station(setting).name,
         issuer=setting.issuer,
-        blocks=tuple(blocks),
+        blocks=blocks,
         summary=say("sheets.board-schedule"),
         marks=setting.marks(),
         as_of=max((source.as_of for _, source in planned if source.as_of), default=setting.commune.as_of),
-        valid_to=rows[-1][0].day if rows else None,
+        valid_to=days[-1][0],
         footer=setting.footer(None),
     )
 
@@ -118,8 +119,14 @@ def _how_often(source: Broadcast, setting: Setting) -> d.Inlines:
     return (*d.text(": "), *found) if found else ()
 
 
-def _row(airing: Airing, title: str, setting: Setting) -> tuple[d.Inlines, ...]:
-    """An airing of the weeks that a range leaves open says so."""
-    sure = "" if airing.certain else f" ({setting.wording('sheets.board-uncertain')})"
-    day = (*d.text(f"{airing.weekday.value.capitalize()}, "), airing.day)
-    return (day, (airing.time,) if airing.time else d.text("–"), d.text(title + sure))
+def _first_time(airings: list[Airing]) -> str:
+    return min((airing.time.written for airing in airings if airing.time), default="")
+
+
+def _row(airings: list[Airing], title: str, setting: Setting) -> tuple[d.Inlines, ...]:
+    """What is heard of one broadcast on one day; a day of the weeks that a range leaves open says so."""
+    first = airings[0]
+    sure = "" if first.certain else f" ({setting.wording('sheets.board-uncertain')})"
+    times = ", ".join(sorted(airing.time.written for airing in airings if airing.time))
+    day = (*d.text(f"{first.weekday.value.capitalize()}, "), first.day)
+    return (day, d.text(times or "–"), d.text(title + sure))

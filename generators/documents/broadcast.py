@@ -85,7 +85,7 @@ def title(source: Broadcast, setting: Setting) -> str:
     found = source.title
     for item in on_air.sources(source, setting):
         found = found or (item.subject if isinstance(item, Notice) else item.title)
-    return d.written(found or d.text(source.id))
+    return d.written(found) if found else on_air.first_words(source) or source.id
 
 
 def _short_title(source: Broadcast, setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from generators import document as d
 from generators.document import Block, Inlines
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure
+from generators.model.body import TextBlock
 from generators.model.broadcast import AirStatus, LanguageVersion, Priority, Weekday
 from generators.model.commune import BITRATE, LOUDNESS_LUFS, Station
 from generators.schedule import Airing, airings
@@ -148,13 +150,30 @@ def announced(source: Broadcast, title: str, setting: Setting) -> Iterator[Block
     say = setting.wording
     heard = title.replace(": ", ", ").rstrip(".")  # a colon within a title is only a breath
     notice = setting.publication.notices.get(source.notice or "")
+    echoed = bool(source.message) and _message(source).startswith(title.rstrip(".…"))
     if source.priority is Priority.URGENT:
-        words = say("documents.air-urgent", title=heard)
+        words = say("documents.air-urgent") + ("" if echoed else f" {heard}.")
+    elif echoed:
+        return  # the message begins with its title
     elif notice is not None and source.title is None:
         words = say("documents.air-notice", kind=_kind(notice, setting), issuer=setting.issuer.committee, title=heard)
     else:
         words = say("documents.air-title", title=heard)
     yield d.Paragraph(d.text(words), d.ParagraphRole.SIGNPOST)
+
+
+LONGEST_NAME = 60  # letters: what a player's display and a list still show
+
+
+def first_words(source: Broadcast) -> str:
+    """How a message of its own begins: what it is called where nobody gave it a title."""
+    first = re.split(r"(?<=[.!?;:])\s", _message(source))[0].rstrip(".;:")
+    return first if len(first) <= LONGEST_NAME else first[:LONGEST_NAME].rsplit(" ", 1)[0] + "…"
+
+
+def _message(source: Broadcast) -> str:
+    found = next((block.text for block in source.message if isinstance(block, TextBlock)), ())
+    return " ".join(d.written(found).split())
 
 
 def _kind(notice: Notice, setting: Setting) -> str:
@@ -206,9 +225,9 @@ def _week(run: tuple[Airing, ...]) -> Inlines:
         if airing.weekday not in days:
             days.append(airing.weekday)
     found: Inlines = ()
-    for time, days in sorted(by_time.items(), key=lambda entry: entry[0] or ClockTime(0, 0)):
+    for index, (time, days) in enumerate(sorted(by_time.items(), key=lambda entry: entry[0] or ClockTime(0, 0)), 1):
         if found:
-            found = (*found, *d.text("; "))
+            found = (*found, *d.text(" và " if index == len(by_time) else "; "))
         if time is not None:
             found = (*found, *d.text("lúc "), time, *d.text(" "))
         found = (*found, *d.text(_days(days)))

@@ -66,7 +66,14 @@ class Setting:
             short=f"UBND {commune.full_name}",
             province=commune.province or "",
             theme=Theme(**given),
+            emblem=self._emblem(),
+            crop_marks=commune.crop_marks,
         )
+
+    def _emblem(self) -> str:
+        """The picture's name among the assets; none where the file is not there, which is a finding."""
+        found = self.publication.images.get(self.commune.emblem or "")
+        return found.name if found else ""
 
     def marks(self, item: Item | None = None) -> tuple[Mark, ...]:
         """The marks of a text of this commune: draft, illustrative, withdrawn or archive, the past day of the build."""

@@ -5,8 +5,10 @@ A poster is a selection, not a smaller leaflet: the few steps or points marked f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from generators import document as d
 from generators.document import Block, Blocks, Document, Inlines, Kind
@@ -17,6 +19,8 @@ from generators.documents.setting import Setting
 from generators.model import Campaign, Procedure
 from generators.model.body import CautionBlock, ListBlock, Qr, RuleBlock, TextBlock
 from generators.model.procedure import Step
+from generators.texts import texts
+from generators.validity import closed
 from generators.vietnamese import split_sentences
 
 MAX_POSTER_CODES = 2  # more and nobody knows which one to scan
@@ -35,7 +39,7 @@ def procedure_poster(procedure: Procedure, setting: Setting) -> Document:
             *_facts(procedure, setting),
             _short_steps(procedure),
             *_cautions(procedure),
-            *_codes(setting.codes(procedure.qr)),
+            *(tuple(_codes(setting.codes(procedure.qr))) or _named(procedure, setting)),
             *_contact(procedure.contact, setting),
         ),
     )
@@ -92,10 +96,38 @@ def _codes(found: tuple[Qr, ...]) -> Iterator[Block]:
             yield d.QrCode(entry.address, entry.caption)
 
 
+def _named(procedure: Procedure, setting: Setting) -> Iterator[Block]:
+    """The portals whose addresses its text names: a code where the portal stays, letters where its end is known.
+
+    A sheet hangs longer than anybody plans, and nobody can scan their way into a closed portal.
+    """
+    said = " ".join(content for _, content in texts(procedure))
+    for portal in setting.publication.national.portals:
+        host = urlsplit(portal.address).hostname or ""
+        if not re.search(rf"(?<![\w.-]){re.escape(host)}(?![\w-])", said):
+            continue
+        if portal.valid_to is None:
+            yield d.QrCode(portal.address, d.text(portal.name))
+        elif closed(portal.address, (portal,), setting.moment.day) is None:
+            yield d.Portal(d.text(portal.name), portal.address)
+
+
 def _contact(wanted: str | None, setting: Setting) -> Iterator[Block]:
     contact = setting.contact(wanted)
     if contact is not None and contact.phone is not None:
         yield contact
+    else:
+        yield from _one_stop(setting)
+
+
+def _one_stop(setting: Setting) -> Iterator[Block]:
+    """Where to go for those without a phone, as far as the commune has said so."""
+    if setting.commune.one_stop and not setting.archived:
+        yield d.Contact(
+            role=setting.commune.one_stop,
+            purpose=d.text(setting.wording("sheets.come-to")),
+            hours=setting.commune.hours or (),
+        )
 
 
 def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
@@ -118,7 +150,7 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *guide.lookup(procedure, setting),
             *guide.afterwards(procedure),
             *parts.case_blocks(procedure, setting.wording),
-            *guide.codes(procedure.qr, setting),
+            *(tuple(guide.codes(procedure.qr, setting)) or _named(procedure, setting)),
             *_anybody(procedure.contact, setting),
         ),
     )
@@ -134,6 +166,8 @@ def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:
     contact = setting.contact(wanted)
     if contact is not None:
         yield contact
+    else:
+        yield from _one_stop(setting)
 
 
 def campaign_poster(campaign: Campaign, setting: Setting) -> Document:

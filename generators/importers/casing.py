@@ -10,7 +10,10 @@ from generators.importers.slips import known_names
 from generators.vietnamese import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+"""Names of buttons and menus, whose capitals are their own."""
 _LONGEST = 8  # words of a name
+_RUNS_ON = re.compile(r"[\s,/–-]+")
 _SHARE = 0.8  # of a text's letters: capitals
 
 
@@ -26,11 +29,15 @@ class Casing:
         self._forms: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
         for sentence in sentences:
             if not in_capitals(sentence):
-                self._learn(_WORD.findall(sentence))
+                self._learn(_QUOTED.sub(" . ", sentence))
 
-    def _learn(self, words: list[str]) -> None:
-        for size in range(1, _LONGEST + 1):
-            for at in range(1, len(words) - size + 1):  # the first word has its capital from the sentence
+    def _learn(self, sentence: str) -> None:
+        spans = [*_WORD.finditer(sentence)]
+        words = [span[0] for span in spans]
+        for at in range(1, len(spans)):  # the first word has its capital from the sentence
+            if not _RUNS_ON.fullmatch(sentence, spans[at - 1].end(), spans[at].start()):
+                continue
+            for size in range(1, min(_LONGEST, len(words) - at) + 1):
                 form = tuple(words[at : at + size])
                 key = tuple(word.casefold() for word in form)
                 self._forms.setdefault(key, Counter())[form] += 1

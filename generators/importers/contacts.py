@@ -48,14 +48,14 @@ def contact(piece: Piece, drafter: Drafter) -> Node:
     node["id"] = slug(words)[:40].strip("-") or "nguoi-lien-he"
     node["role"] = words or "Cần kiểm tra lại: chức danh"
     if not words:
-        node.ask("role", "import-no-role", piece.first, place=drafter.spot(piece.first))
+        node.ask("role", "no-role", piece.first, place=drafter.spot(piece.first))
     if person:
         node["person"] = " ".join(person["person"].split())
-        node.ask("person", "import-person", piece.first, found=node["person"])
+        node.ask("person", "person", piece.first, found=node["person"])
     try:
         node["phone"] = Phone.parse(number[0]).digits
     except ValueError:
-        node.ask("role", "import-wrong-phone", piece.first, found=number[0])
+        node.ask("role", "wrong-phone", piece.first, found=number[0])
     if hours:
         drafter.say(node, "hours", piece.part(*hours.span()))
     purpose = re.sub(r"\s*(?:của|là|:|theo|số|\s)*$", "", text[:start]) if start else ""

@@ -15,15 +15,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, ScalarString
 
-from generators.findings import Finding, Severity
+from generators.drafts import CHECK
 from generators.importers.source import Piece, Remark, Source
 from generators.wording import Wording
 
 Path = tuple[str | int, ...]
 
 COLUMNS = 118  # characters of a line: what the files written by hand have
-CHECK = "Cần kiểm tra lại"
-"""How every comment about a doubt begins, so that an officer finds them all by searching."""
 
 _NEEDS_QUOTES = re.compile(
     r"[\s&*!|>%@`\"'#{}\[\],?:-]|(?i:y|yes|n|no|true|false|on|off|null|~)$|(?!\d{4}-\d\d-\d\d$)[-+.\d]+[\d.:eE_+-]*$|0[xo]|<<$|=$|.*(?:: | #|:$)"
@@ -138,8 +136,8 @@ def asked(remark: Remark, wording: Wording) -> str:
 
 
 def said(remark: Remark, wording: Wording) -> str:
-    words = Finding(Severity.TODO, remark.code, "", values=remark.values).message(wording)
-    return words.removeprefix(f"{CHECK}: ")
+    """A remark in words; the comments of a file are Vietnamese whatever language the command speaks."""
+    return wording(f"importers.{remark.code}", **remark.values)
 
 
 def commented(value: Any, indent: int, wording: Wording) -> Any:

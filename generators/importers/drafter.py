@@ -61,7 +61,7 @@ class Drafter:
         if in_capitals(words.text):
             self.doubt(node, key, words)
             node[key] = prose.escaped(self.casing.sentence(words.text))
-            node.ask(key, "import-recased", words.first, found=words.text)
+            node.ask(key, "recased", words.first, found=words.text)
         else:
             self.say(node, key, words)
 
@@ -77,11 +77,11 @@ class Drafter:
             line = piece.origin.line(piece.places[slip.start])
             node.ask(key, slip.code, line, found=slip.found, near=slip.near, place=self.spot(line))
         for day in prose.wrong_days(piece.text):
-            node.ask(key, "import-wrong-day", piece.first, found=day, place=self.spot(piece.first))
+            node.ask(key, "wrong-day", piece.first, found=day, place=self.spot(piece.first))
         if _SCREENSHOT.search(piece.text):
-            node.ask(key, "import-picture-lost", piece.first, place=self.spot(piece.first))
+            node.ask(key, "picture-lost", piece.first, place=self.spot(piece.first))
         elif _SCAN.search(piece.text):
-            node.ask(key, "import-code-lost", piece.first, place=self.spot(piece.first))
+            node.ask(key, "code-lost", piece.first, place=self.spot(piece.first))
         for address in prose.ADDRESS.finditer(piece.text):
             self.doubt_address(node, key, address["address"], piece)
 
@@ -92,10 +92,10 @@ class Drafter:
         for fault, values in domains.faults(prose.address_of(address.rstrip(".,;:")), self.known):
             if fault == "link-lookalike":
                 near, spot = values.get("near", ""), self.spot(piece.first)
-                node.ask(key, "import-address-near", piece.first, found=values["host"], near=near, place=spot)
+                node.ask(key, "address-near", piece.first, found=values["host"], near=near, place=spot)
             elif fault != "link-http":
                 spot = self.spot(piece.first)
-                node.ask(key, "import-address", piece.first, found=values.get("host", address), place=spot)
+                node.ask(key, "address", piece.first, found=values.get("host", address), place=spot)
 
     def spot(self, line: int) -> str:
         return f"{self.source.name}, {self.source.unit} {line}"

@@ -48,7 +48,7 @@ def plain(lines: Iterable[Line], links: dict[str, str]) -> tuple[list[Line], lis
         if made.text or made.picture:
             found.append(replace(made, gap=made.gap + gap))
             gap = 0
-    remarks = [Remark("import-fixed-marks", marked[0], {"count": str(len(marked))})] if marked else []
+    remarks = [Remark("fixed-marks", marked[0], {"count": str(len(marked))})] if marked else []
     return found, remarks
 
 

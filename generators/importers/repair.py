@@ -51,19 +51,19 @@ class Mended:
     def piece(self, piece: Piece) -> Piece:
         """The words as they were before a program damaged them."""
         piece = piece.rewritten(_SPACES, " ").rewritten(_BULLET_FONT, "•")
-        piece = self._told(piece, _LETTER, lambda found: _letter(found), "import-fixed-letter")
+        piece = self._told(piece, _LETTER, lambda found: _letter(found), "fixed-letter")
         piece = self._without_odd(piece)
         spaced = piece.rewritten(_DOUBLED, " ").rewritten(_BEFORE_MARK, "")
         spaced = spaced.rewritten(_IN_RANGE, "-").rewritten(_AFTER_SLASH, "/").part()
         if spaced.text != piece.part().text:
             self._spaces.append(piece.first)
-        piece = self._told(spaced, _NUMBER_GLUED, lambda found: f"{found[1]} ", "import-fixed-space")
-        piece = self._told(piece, _MARK_GLUED, _mark_apart, "import-fixed-space")
-        return self._told(piece, _WORD, self._apart, "import-fixed-space").part()
+        piece = self._told(spaced, _NUMBER_GLUED, lambda found: f"{found[1]} ", "fixed-space")
+        piece = self._told(piece, _MARK_GLUED, _mark_apart, "fixed-space")
+        return self._told(piece, _WORD, self._apart, "fixed-space").part()
 
     def told(self) -> list[Remark]:
         """All repairs; single spaces that were too many count as one."""
-        many = [Remark("import-fixed-spaces", self._spaces[0], {"count": str(len(self._spaces))})] if self._spaces else []
+        many = [Remark("fixed-spaces", self._spaces[0], {"count": str(len(self._spaces))})] if self._spaces else []
         return [*self.repairs, *many]
 
     def _told(
@@ -89,7 +89,7 @@ class Mended:
             line = piece.origin.line(piece.places[each.position])
             lost = each.fault in ("broken-character", "foreign-letter")
             (self.doubts if lost else self.repairs).append(
-                Remark("import-lost-letter" if lost else "import-fixed-hidden", line, values)
+                Remark("lost-letter" if lost else "fixed-hidden", line, values)
             )
         signs = "".join({each.character for each in strange if each.fault != "foreign-letter"})
         foreign = "".join({each.character for each in strange if each.fault == "foreign-letter"})

@@ -77,7 +77,7 @@ def _phrases(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip]:
                     start, end, _ = words[at + gap]
                     left, right = words[at][0], words[at + size - 1][1]
                     near = text[left:start] + _cased(wanted, text[start:end]) + text[end:right]
-                    yield Slip("import-slip", start, end, text[left:right], near)
+                    yield Slip("slip", start, end, text[left:right], near)
 
 
 def _right_places(small: list[str]) -> set[int]:
@@ -136,7 +136,7 @@ def _names(text: str) -> Iterator[Slip]:
     for match in _name_pattern().finditer(text):
         name = right[match[0].casefold()]
         if match[0] != name and not match[0].isupper() and match[0] != name[0].upper() + name[1:]:
-            yield Slip("import-name", match.start(), match.end(), match[0], name)
+            yield Slip("name", match.start(), match.end(), match[0], name)
 
 
 def _no_syllables(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip]:
@@ -149,7 +149,7 @@ def _no_syllables(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip
             continue  # a name of its own making, a piece of a code
         if text[max(0, start - 1) : start] in ("-", "/", "@", ".", "_") and start:
             continue
-        yield Slip("import-no-syllable", start, end, word)
+        yield Slip("no-syllable", start, end, word)
 
 
 # ── Words said twice, marks that have no partner ─────────────────────────────────────────────────────────────────────
@@ -167,14 +167,14 @@ def _again(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip]:
                 left, right = words[at][0], words[at + 2 * size - 1][1]
                 if not re.search(r"[^\w\s]", text[left:right]):
                     done = at + 2 * size - 1
-                    yield Slip("import-twice", left, right, text[left:right], text[left : words[at + size - 1][1]])
+                    yield Slip("twice", left, right, text[left:right], text[left : words[at + size - 1][1]])
                     break
     lexicon = Lexicon.builtin()
     for (start, one_end, one), (two_start, end, two) in zip(words, words[1:], strict=False):
         if one.isupper() and len(one) > 2 and text[one_end:two_start] == " ":
             readings = lexicon.readings(one)
             if readings and readings[0].spoken.split()[-1:] == [two] and " " in readings[0].spoken:
-                yield Slip("import-twice", start, end, text[start:end], one)
+                yield Slip("twice", start, end, text[start:end], one)
 
 
 _PARTNERS = (("“", "”"), ("(", ")"))
@@ -185,7 +185,7 @@ def _unbalanced(text: str) -> Iterator[Slip]:
         if text.count(opening) != text.count(closing):
             sign = opening if text.count(opening) > text.count(closing) else closing
             at = text.find(sign)
-            yield Slip("import-unbalanced", at, at + 1, sign, closing if sign == opening else opening)
+            yield Slip("unbalanced", at, at + 1, sign, closing if sign == opening else opening)
     if text.count('"') % 2:
         at = text.find('"')
-        yield Slip("import-unbalanced", at, at + 1, '"', '"')
+        yield Slip("unbalanced", at, at + 1, '"', '"')

@@ -90,7 +90,9 @@ class Piece:
     @classmethod
     def of(cls, lines: Iterable[tuple[int, str]]) -> Piece:
         """The lines, each with its number, as one stretch of words."""
-        raw, offsets, numbers = "", [], []
+        raw = ""
+        offsets: list[int] = []
+        numbers: list[int] = []
         for number, text in lines:
             raw += "\n" if offsets else ""
             offsets.append(len(raw))
@@ -120,10 +122,14 @@ class Piece:
 
     def rewritten(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Piece:
         """Every match replaced; new characters stand where the match began."""
-        text, places, done = [], [], 0
+        text: list[str] = []
+        places: list[int] = []
+        done = 0
         for match in pattern.finditer(self.text):
             start, end = match.span()
             put = match.expand(new) if isinstance(new, str) else new(match)
+            if put == match[0]:
+                continue
             text += [self.text[done:start], put]
             places += [*self.places[done:start], *[self.places[min(start, len(self.places) - 1)]] * len(put)]
             done = end
@@ -156,7 +162,8 @@ class Piece:
         return safe(" ".join(raw.split()))
 
 
-_SENTENCE_END = re.compile(rf"(?<![A-ZĐ][.])(?<=[.!?…])[”\")]*\s+(?=[“\"(]?[{UPPER}])")
+_ABBREVIATED = r"(?<!\bTP\.)(?<!\bKT\.)(?<!\bTM\.)(?<!\bTL\.)(?<!\bTS\.)(?<!\b[A-ZĐ]\.)(?<!Đ/c\.)"
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}(?<=[.!?…])[”\")]*\s+(?=[“\"(]?[{UPPER}])")
 
 
 def safe(text: str) -> str:
@@ -167,7 +174,10 @@ def safe(text: str) -> str:
 
 def joined(pieces: Iterable[Piece]) -> Piece:
     """Pieces of one after another paragraph as one; the original is that of all of them."""
-    text, places, raw, offsets, numbers = "", [], "", [], []
+    text, raw = "", ""
+    places: list[int] = []
+    offsets: list[int] = []
+    numbers: list[int] = []
     for piece in pieces:
         if text:
             text += " "

@@ -147,10 +147,10 @@ class _Guide:
             known = self.node.setdefault("qr", [])
             if not any(each.get("address") == part.code for each in known):
                 entry = Node(caption="Cần kiểm tra lại: mã QR này mở trang nào", address=part.code, source=place)
-                entry.ask("caption", "import-code-read", part.piece.first, found=part.code, place=place)
+                entry.ask("caption", "code-read", part.piece.first, found=part.code, place=place)
                 known.append(entry)
         else:
-            node.ask("", "import-picture", part.piece.first, place=self.drafter.spot(part.piece.first))
+            node.ask("", "picture", part.piece.first, place=self.drafter.spot(part.piece.first))
 
     def _step(self, part: Part) -> None:
         self.caution = self.hint = None
@@ -159,7 +159,7 @@ class _Guide:
         if self.steps and number != self.steps[-1].number + 1:
             place = self.drafter.spot(part.whole.first)
             values = {"found": str(number), "wanted": str(self.steps[-1].number + 1), "place": place}
-            node.ask("id", "import-step-order", part.whole.first, **values)
+            node.ask("id", "step-order", part.whole.first, **values)
             if any(step.number == number for step in self.steps):
                 node["id"] = self._id(part.piece.text, len(self.steps) + 1)
         self.steps.append(_Step(number, node, [part.whole]))
@@ -240,7 +240,7 @@ class _Guide:
         node = Node()
         self.drafter.title(node, "caption", piece)
         node["address"] = "Cần kiểm tra lại: địa chỉ mà mã QR mở"
-        node.ask("address", "import-code-address", piece.first, place=self.drafter.spot(piece.first))
+        node.ask("address", "code-address", piece.first, place=self.drafter.spot(piece.first))
         self.node.setdefault("qr", []).append(self.drafter.sourced(node, piece))
 
     def _hint(self, piece: Piece, found: re.Match[str]) -> None:
@@ -303,7 +303,7 @@ class _Guide:
             self._branch(step.node, piece)
         elif re.match(r"Hướng dẫn ", piece.text) and any(self._begins_step(part) for part in following):
             node = self.drafter.passage(piece)
-            node.ask("text", "import-variant", piece.first, place=self.drafter.spot(piece.first))
+            node.ask("text", "variant", piece.first, place=self.drafter.spot(piece.first))
             self.node.setdefault("intro", []).append(node)
         else:
             self.caution = None
@@ -327,7 +327,13 @@ class _Guide:
         """A paragraph after a branch that says more about it, and often where it leads."""
         goto = _GOTO.search(piece.text)
         words = piece.part(0, goto.start()) if goto else piece
-        self._add(branch, "details", words)
+        if goto and "do" in branch and "details" not in branch:  # the way on comes after these words
+            more = Node()
+            self.drafter.say(more, "do", words)
+            branch["do"] = f"{branch['do']}{'' if branch['do'].endswith(('.', ';', ',')) else '.'} {more['do']}"
+            branch.doubts += more.doubts
+        else:
+            self._add(branch, "details", words)
         if goto:
             self.gotos.append((branch, goto["number"], piece.part(*goto.span("then")), piece))
         whole = joined([branch["_piece"], piece])
@@ -347,7 +353,7 @@ class _Guide:
             else:
                 self.drafter.say(branch, "then", then)
                 place = self.drafter.spot(piece.first)
-                branch.ask("then", "import-no-such-step", piece.first, found=number, place=place)
+                branch.ask("then", "no-such-step", piece.first, found=number, place=place)
         for step in self.steps:
             for branch in step.node.get("branches", []):
                 branch.pop("_piece", None)
@@ -357,7 +363,7 @@ class _Guide:
                 step.node["do"] = "Chọn" if options else "Cần kiểm tra lại: tài liệu không ghi bước này làm gì"
                 if not options:
                     place = self.drafter.spot(step.pieces[0].first)
-                    step.node.ask("do", "import-empty-step", step.pieces[0].first, place=place)
+                    step.node.ask("do", "empty-step", step.pieces[0].first, place=place)
             _in_order(step.node)
             self.drafter.sourced(step.node, step.pieces[0])
         for holder in (self.node, *(step.node for step in self.steps)):
@@ -467,7 +473,7 @@ def from_sentences(piece: Piece, drafter: Drafter) -> Node | None:
         step = Node(id=made)
         drafter.say(step, "do", sentence)
         steps.append(drafter.sourced(step, sentence))
-    steps[0].ask("do", "import-sentences", piece.first, place=drafter.spot(piece.first))
+    steps[0].ask("do", "sentences", piece.first, place=drafter.spot(piece.first))
     node["steps"] = steps
     return node
 

@@ -21,20 +21,20 @@ def read(name: str, data: bytes) -> Source:
 def decoded(data: bytes) -> tuple[str, list[Remark]]:
     """The bytes as composed Unicode, whatever they were typed in, and what had to be done for that."""
     if len(data) > MOST_BYTES:
-        raise Unreadable("import-too-large", size=str(len(data) // 1024), limit=str(MOST_BYTES // 1024))
+        raise Unreadable("too-large", size=str(len(data) // 1024), limit=str(MOST_BYTES // 1024))
     repairs = []
     text, encoding = _text(data)
     if "\0" in text:
-        raise Unreadable("import-not-text")
+        raise Unreadable("not-text")
     if encoding not in ("utf-8-sig", "utf-16"):
-        repairs.append(Remark("import-fixed-encoding", 0, {"encoding": encoding}))
+        repairs.append(Remark("fixed-encoding", 0, {"encoding": encoding}))
     old = old_fonts.recognised(text)
     if old is not None:
         text = old_fonts.unicode(text, old)
-        repairs.append(Remark("import-fixed-font", 0, {"font": old}))
+        repairs.append(Remark("fixed-font", 0, {"font": old}))
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
-        repairs.append(Remark("import-fixed-nfc", 0))
+        repairs.append(Remark("fixed-nfc", 0))
     return composed, repairs
 
 
@@ -46,7 +46,7 @@ def _text(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         pass
     if b"\0" in data:
-        raise Unreadable("import-not-text")
+        raise Unreadable("not-text")
     western = data.decode("cp1252", errors="replace").replace("\x90", "\u00d0")
     if old_fonts.recognised(_latin(data)) is not None:
         return _latin(data), "windows-1252"
@@ -69,7 +69,7 @@ def lines(text: str) -> list[Line]:
     page, gap = 1, 0
     for number, written in enumerate(_LINE_ENDS.split(text), 1):
         page += written.count("\f")
-        line = written.replace("\f", " ").expandtabs(4)[:MOST_LINE]
+        line = written.replace("\f", " ").expandtabs(8)[:MOST_LINE]
         words = line.strip()
         if not words:
             gap += 1

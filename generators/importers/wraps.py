@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
+from generators.importers import columns
 from generators.importers.source import Line, Piece, Remark, Source
 
 _BULLETS = "-–—+*•●○◦▪■□►▶➢➤✓✔❖"
@@ -27,7 +28,7 @@ _ENDS_LIST = re.compile(r"[:;][”\")]*$")
 _WAITS = re.compile(r"(?:Điều|Khoản|khoản|điểm|Điểm|số|mục|Mục|tháng|ngày|năm|bước|địa chỉ|chỉ:?|tại:?|và|hoặc|của|theo|,)$")
 _ADDRESS_ONLY = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 _WAITS_ADDRESS = re.compile(r"(?:địa chỉ|chỉ:|tại:?|trang|website|web|link|đường dẫn|:|\()$", re.IGNORECASE)
-_LOWER_BULLET = re.compile(rf"[-–]\s+(?=[^\W\d_])")
+_LOWER_BULLET = re.compile(r"[-–]\s+(?=[^\W\d_])")
 _SIGNING = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|CHỦ TỊCH|TRƯỞNG|CỘNG HÒA|ĐỘC LẬP|NƠI NHẬN")
 
 _LONG = 40  # characters: a line cut by a margin has more
@@ -52,6 +53,8 @@ class Paragraph:
 def paragraphs(source: Source) -> tuple[list[Paragraph], list[Remark]]:
     """The paragraphs, and what was put together or left out for them."""
     lines, remarks = _without_furniture(source)
+    lines, taken = columns.apart(lines)
+    remarks += taken
     joins = 0
     found: list[list[Line]] = []
     width = _width(lines)
@@ -64,7 +67,7 @@ def paragraphs(source: Source) -> tuple[list[Paragraph], list[Remark]]:
             found.append([line])
     if joins:
         first = next(group for group in found if len(group) > 1)
-        remarks.append(Remark("import-fixed-wraps", first[0].number, {"count": str(joins)}))
+        remarks.append(Remark("fixed-wraps", first[0].number, {"count": str(joins)}))
     return [_paragraph(group, usual) for group in found], remarks
 
 
@@ -87,10 +90,10 @@ def _usual_gap(lines: Sequence[Line]) -> int:
     cut = [line for line in lines if not line.whole and not line.heading]
     if len(cut) < 8:
         return 0
-    return 1 if sum(line.gap == 1 for line in cut) >= _DOUBLE_SPACED * len(cut) and _cut_by_margin(cut) else 0
+    return 1 if sum(line.gap == 1 for line in cut) >= _DOUBLE_SPACED * len(cut) and cut_by_margin(cut) else 0
 
 
-def _cut_by_margin(lines: Sequence[Line]) -> bool:
+def cut_by_margin(lines: Sequence[Line]) -> bool:
     """Whether sentences run on over the ends of lines: a small letter begins a line after one that no mark ends."""
     pairs = list(zip(lines, lines[1:], strict=False))
     runs_on = sum(1 for one, two in pairs if two.text[:1].islower() and not _ENDS.search(one.text))
@@ -155,14 +158,14 @@ def _without_furniture(source: Source) -> tuple[list[Line], list[Remark]]:
     texts = [line.text for line in source.lines]
     kept: list[Line] = []
     gap = 0
-    dropped: dict[str, list[Line]] = {"import-dropped-links": [], "import-dropped-pages": []}
+    dropped: dict[str, list[Line]] = {"dropped-links": [], "dropped-pages": []}
     pages = _page_numbers(source.lines)
     for index, line in enumerate(source.lines):
         why = ""
         if line.number in pages:
-            why = "import-dropped-pages"
+            why = "dropped-pages"
         elif _ADDRESS_ONLY.fullmatch(line.text) and _said_elsewhere(line.text, texts, index):
-            why = "import-dropped-links"
+            why = "dropped-links"
         if why:
             dropped[why].append(line)
             gap = max(gap, line.gap)

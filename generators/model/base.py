@@ -118,6 +118,8 @@ class Published(Dated):
     """An item of its own: it has an id, the name of its file, and may stand on its own page, sheet or slot."""
 
     id: Slug
+    draft: bool = False
+    """Imported and not yet checked by a person: it enters no build until somebody takes this line away."""
     changes: tuple[Change, ...] = ()
     """What has changed for the people, the newest wherever it stands: the website tells it by its day."""
     illustrative: bool = False

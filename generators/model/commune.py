@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from typing import Annotated
 
-from pydantic import Field
+import yaml
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from generators.document import contrast
 from generators.model.base import Dated, DayField, Entry, Prose, Slug, TimeField
 from generators.model.body import Contact
 from generators.model.national import Domain
@@ -15,6 +20,7 @@ from generators.values import ClockTime
 EARLIEST = ClockTime(5, 30)  # people complain of what wakes them earlier; no national rule was found
 LOUDNESS_LUFS = -16.0  # for files played on small systems; EBU R 128 proper is for broadcast chains
 BITRATE = 64  # 1.4 MB for three minutes of speech
+INK_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
 LATEST = ClockTime(20, 0)  # small children are asleep
 
 
@@ -75,14 +81,43 @@ class Adjusted(StrEnum):
     OFF = "off"
 
 
+def _dark(colour: str) -> str:
+    if contrast(colour, "#ffffff") < INK_CONTRAST:
+        raise ValueError(f"màu chữ {colour} nhạt quá, in đen trắng khó đọc: chọn màu đậm hơn")
+    return colour
+
+
 class Colours(Entry):
-    ink: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
+    """`ink` is the colour of text, `accent` of numbers and rules, `soft` of grounds on screens."""
+
+    ink: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$"), AfterValidator(_dark)] | None = None
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
     soft: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")] | None = None
 
 
+@cache
+def presets() -> Mapping[str, Mapping[str, str]]:
+    """The colours of each set of themes.yml, by its name."""
+    found = yaml.load(files(__package__).joinpath("themes.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+    return {name: dict(colours) for name, colours in found.items()}
+
+
+PresetName = Annotated[str, Field(json_schema_extra={"enum": list(presets())})]
+
+
+def preset(value: object) -> object:
+    """The colours of a named set; what is no name is left to the model."""
+    if not isinstance(value, str):
+        return value
+    if value not in presets():
+        raise ValueError(f"chưa có bộ màu “{value}”; có: {', '.join(presets())}; hoặc ghi ink, accent, soft")
+    return dict(presets()[value])
+
+
 class Commune(Dated):
     id: Slug
+    draft: bool = False
+    """Imported and not yet checked by a person: nothing of it enters a build until somebody takes this line away."""
     kind: UnitKind
     name: str
     """Without its kind: Nga Sơn."""
@@ -113,7 +148,12 @@ class Commune(Dated):
     contacts: tuple[Contact, ...] = ()
     station: Station | None = None
     voice: tuple[str, ...] = ("espeak",)
-    theme: Colours = Colours()
+    theme: Annotated[Colours, BeforeValidator(preset, json_schema_input_type=Colours | PresetName)] = Colours()
+    """Its colours: the name of a set of model/themes.yml, or colours of its own."""
+    emblem: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(png|jpg|jpeg)$")] | None = None
+    """The sign beside its name on sheets: a picture in its folder images/."""
+    crop_marks: bool = False
+    """Whether its sheets carry marks for a print shop to cut at."""
     procedures: tuple[Slug, ...] = ()
     """National or provincial procedures it publishes besides its own."""
     domains: tuple[Domain, ...] = ()

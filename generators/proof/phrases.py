@@ -28,28 +28,36 @@ class Phrases:
 
     @cached_property
     def patterns(self) -> re.Pattern[str]:
-        """The phrases that have places, over the words of a text; a place takes figures and single letters only."""
-        figure = r"(?:\d\w*|[a-zđ])"
-        return _either(
-            " ".join(
-                rf"{figure}(?: {figure}){{0,{MAX_IN_PLACE - 1}}}" if word == _ANY else re.escape(word)
-                for word in pattern
-            )
-            for pattern in sorted(set(self._with_places()), key=len, reverse=True)
-        )
+        """The phrases of two words or more that have places, over the words of a text; a place takes figures only."""
+        return _either(self._with_places())
+
+    @cached_property
+    def counts(self) -> re.Pattern[str]:
+        """The phrases of one word that a small number follows: "Bước 7", "Trang 2"."""
+        heads = {pattern[0] for pattern in self._with_places(1) if len(pattern) == 2 and pattern[1] == _ANY}
+        return _either((head, _SMALL) for head in heads)
 
     def taken_out(self, key: str) -> str:
-        """A text's words without the phrases of at least two words whose places hold figures."""
+        """A text's words without the set phrases whose places hold figures."""
         return self.patterns.sub("", key)
 
-    def _with_places(self) -> Iterator[tuple[str, ...]]:
+    def _with_places(self, least: int = 2) -> Iterator[tuple[str, ...]]:
         for phrase in self.written:
             if _PLACE.search(phrase):
                 found = tuple(_ANY if word == "place" else word for word in words(_PLACE.sub(" place ", phrase)))
-                if sum(word != _ANY for word in found) >= 2:
+                if sum(word != _ANY for word in found) >= least:
                     yield found
 
 
-def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    found = [*patterns]
+_SMALL = "\ufff9"  # stands for a small number
+_FIGURE = r"(?:\d\w*|[a-zđ])"
+_FIGURES = rf"{_FIGURE}(?: {_FIGURE}){{0,{MAX_IN_PLACE - 1}}}"
+
+
+def _either(patterns: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    """Any of the patterns, the longest first."""
+    found = [
+        " ".join({_ANY: _FIGURES, _SMALL: r"\d\d?(?: \d\d?)?"}.get(word, re.escape(word)) for word in pattern)
+        for pattern in sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
+    ]
     return re.compile(rf" (?:{'|'.join(found)})(?= )") if found else re.compile(r"(?!)")

@@ -83,10 +83,13 @@ def read_facts(facts: Path, communes: Path) -> tuple[Fact, ...]:
         raise ValueError(f"{facts.name}: {type(error).__name__} {error}") from error
 
 
-def prove(output: Path, facts: Iterable[Fact], phrases: Phrases | None = None) -> Report:
+def prove(
+    output: Path, facts: Iterable[Fact], phrases: Phrases | None = None, texts_read: Mapping[str, str] | None = None
+) -> Report:
     """Look for every fact in every form it must appear in, below one output folder.
 
-    `phrases`: words of ours that may stand within a fact ("Từ mục 3.2 chuyển đến đây").
+    `phrases`: words of ours that may stand within a fact ("Từ mục 3.2 chuyển đến đây"). `texts_read`: the texts of the
+    files that could be read, by path; without it they are read here.
     """
     placements, forbidden = [], []
     read: dict[tuple[str, Form], dict[str, str]] = {}
@@ -94,7 +97,7 @@ def prove(output: Path, facts: Iterable[Fact], phrases: Phrases | None = None) -
     for fact in facts:
         for form in FORMS:
             if (fact.commune, form) not in read:
-                read[fact.commune, form] = found = dict(_texts(output, fact.commune, form))
+                read[fact.commune, form] = found = dict(_texts(output, fact.commune, form, texts_read))
                 keys |= {path: _keys(text, phrases if form != "broadcast" else None) for path, text in found.items()}
             texts = read[fact.commune, form]
             if fact.forbidden:
@@ -120,9 +123,15 @@ def _places(
     return files
 
 
-def _texts(output: Path, commune: str, form: Form) -> Iterator[tuple[str, str]]:
+def _texts(
+    output: Path, commune: str, form: Form, texts_read: Mapping[str, str] | None
+) -> Iterator[tuple[str, str]]:
     for file in files_of(output, commune, form):
-        yield file.relative_to(output).as_posix(), text_of(file)
+        name = file.relative_to(output).as_posix()
+        if texts_read is None:
+            yield name, text_of(file)
+        elif name in texts_read:
+            yield name, texts_read[name]
 
 
 def files_of(output: Path, commune: str, form: Form) -> list[Path]:

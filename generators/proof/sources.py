@@ -28,8 +28,8 @@ OF_THE_CODE = ("gửi", "Phụ lục", "TB-UBND", "Lưu ý")
 OF_THE_THEME = ("Bỏ qua",)
 """Words the website's theme brings in itself: its skip link, which ours stands before."""
 
-UNSAID_ROOMS = {"findings", "cli", "values"}
-"""Wording that speaks to officers, not to readers."""
+SAID_ROOMS = ("air", "common", "documents", "notices", "sheets", "site", "station")
+"""The rooms of wording that speak to readers and listeners; the others speak to officers."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read_phrases(wording: Path) -> Phrases:
     """The set phrases of one language's folder."""
     found: list[str] = []
     for file in sorted(wording.glob("*.yml")):
-        if file.stem not in UNSAID_ROOMS:
+        if file.stem in SAID_ROOMS:
             found += (text for _, text in _scalars(_tree(file), ""))
     return Phrases(tuple(found), archived=str(_tree(wording / "common.yml").get("mark-archive", "")))
 

@@ -62,11 +62,14 @@ class Corpus:
                 if tuple(found[start:end]) in wholes:
                     traced[start:end] = [True] * (end - start)
         key = f" {' '.join(found)} "
-        for match in (*self.phrases.patterns.finditer(key), *_SIZE.finditer(key)):
-            first = key[: match.start() + 1].count(" ") - 1
-            count = match[0].count(" ")
-            traced[first : first + count] = [True] * count
-        return tuple(word for word, known in zip(found, traced, strict=True) if not known and not _counts(word))
+        for made in (self.phrases.patterns, self.phrases.counts, _SIZE):
+            for match in made.finditer(key):
+                first = key[: match.start() + 1].count(" ") - 1
+                count = match[0].count(" ")
+                traced[first : first + count] = [True] * count
+        counted = _outline(found)
+        left = zip(found[counted:], traced[counted:], strict=True)
+        return tuple(word for word, known in left if not known)
 
     def in_file(self, file: str, text: str) -> Iterator[Untraced]:
         """The sentences of a file's text that are not of the content, each once."""
@@ -100,6 +103,11 @@ def _steps() -> Iterator[str]:
         yield say(f"Bước {number}").text
 
 
-def _counts(word: str) -> bool:
-    """Numbers that count what is there: steps, pages, points of a list."""
-    return len(word) == 1 or (word.isdecimal() and len(word) <= 2)
+def _outline(found: list[str]) -> int:
+    """How many words at the beginning only count what follows: "3.1.", "a)", "12."."""
+    counted = 0
+    for word in found:
+        if len(word) > 1 and not (word.isdecimal() and len(word) == 2):
+            break
+        counted += 1
+    return counted

@@ -62,9 +62,11 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
     untraced: list[Untraced] = []
     unreadable: list[tuple[str, str]] = []
     uncoded: list[str] = []
+    every: dict[str, str] = {}
     for name in communes:
         source = sources[name]
         texts, failed = _texts(output, name)
+        every |= texts
         unreadable += failed
         on_paper, on_air = written(source.texts, phrases), spoken(source.texts, phrases)
         for file, text in texts.items():
@@ -75,7 +77,7 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         uncoded += _uncoded(content, name, texts, {code.file for code in found}, archived)
     return Verdict(
         communes=communes,
-        facts=prove(output, asked, phrases),
+        facts=prove(output, asked, phrases, every),
         unnamed=tuple(fact for fact in asked if fact.forms and fact.id not in sources[fact.commune].facts),
         unknown=tuple(_unknown(asked, sources)),
         untraced=tuple(untraced),

@@ -72,6 +72,8 @@ def _told(track: Track, place: int, airing: Airing, say: Wording) -> list[str]:
     day = f"{airing.weekday.value}, {airing.day.written_long}"
     when = say("station.at", time=airing.time.written, day=day) if airing.time else say("station.at-no-time", day=day)
     found = [when, say("station.file", name=file_name(track, place))]
+    if track.note:
+        found.append(track.note)
     if not airing.certain:
         found.append(say("station.uncertain"))
     return found

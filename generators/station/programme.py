@@ -43,6 +43,8 @@ class Track:
     script: str = ""
     script_sha256: str = ""
     terms: str = ""
+    note: str = ""
+    """What every form of it must say: that it is an example."""
     airings: tuple[Airing, ...] = ()
     planned: tuple[int, int] = (0, 0)
     """How many airings its terms mean, at least and at most."""

@@ -1,1 +1,1 @@
-"""The editing desk (Bàn soạn): forms in a browser over the YAML files, which stay the truth; knows no writer's inside."""
+"""The editing desk (Bàn soạn): forms in a browser over the YAML files, which stay the truth."""

@@ -75,12 +75,12 @@ def _group(nested: Mapping[str, Any], group: Group) -> Draft:
 def _node(value: Any, shape: Shape) -> Any:
     match shape:
         case Line(kind):
-            return _tidy(_one(value), lines=False) if kind != "yes-no" else _one(value)
+            return _tidy(_one(value)) if kind != "yes-no" else _one(value)
         case Several(of):
             texts = value if isinstance(value, list) else []
             if of.kind == "choice":
                 return [text for text in texts if text]
-            return [line for text in texts for raw in text.splitlines() if (line := _tidy(raw, lines=False))]
+            return [line for text in texts for raw in text.splitlines() if (line := _tidy(raw))]
         case Group():
             return _group(_mapping(value), shape)
         case OneOf():
@@ -119,10 +119,10 @@ def _one(value: Any) -> str:
     return str(value)
 
 
-def _tidy(text: str, *, lines: bool) -> str:
+def _tidy(text: str) -> str:
     """Composed letters, no spaces around; a line break typed within a sentence is a space."""
     composed = unicodedata.normalize("NFC", text)
-    return re.sub(r"[ \t\r\n\u00a0]+", " ", composed).strip() if not lines else composed.strip()
+    return re.sub(r"[ \t\r\n\u00a0]+", " ", composed).strip()
 
 
 # ── From the file ────────────────────────────────────────────────────────────────────────────────────────────────────

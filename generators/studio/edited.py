@@ -53,7 +53,8 @@ def changed(before: str, values: dict[str, Any]) -> str:
         raise NotEditable
     for key, value in values.items():
         if value is None:
-            _without(data, key)
+            if key in data:
+                _without(data, key)
         elif key in data:
             data[key] = value
         else:
@@ -221,8 +222,8 @@ def _scalar(text: str, kind: str) -> Any:
     return _folded(text) if len(text) > LONGEST_PLAIN else text
 
 
-def _folded(text: str) -> FoldedScalarString:
-    found = FoldedScalarString(text)
+def _folded(text: str) -> Any:
+    found: Any = FoldedScalarString(text)
     ends, start = [], 0
     while len(text) - start > WIDTH:
         end = text.rfind(" ", start, start + WIDTH)
@@ -230,7 +231,7 @@ def _folded(text: str) -> FoldedScalarString:
             break
         ends.append(end)
         start = end + 1
-    found.fold_pos = ends  # type: ignore[attr-defined]  # set by its loader, and read when it is written
+    found.fold_pos = ends  # as its loader sets it; read when it is written
     return found
 
 
@@ -260,14 +261,14 @@ def _without(node: CommentedMap, key: str) -> None:
 
 def _take_tail(node: Any, key: Any) -> str:
     """The lines after a value that are not its own, taken off."""
-    inner = node[key]
+    inner: Any = node[key]
     if isinstance(inner, CommentedMap | CommentedSeq) and not inner.fa.flow_style():
         if inner.ca.end:  # where the last leaf is a list on one line
             lines = "".join(token.value for token in inner.ca.end)
             inner.ca.end = []
             return lines
         return _take_tail_of(inner)
-    if isinstance(inner, FoldedScalarString | LiteralScalarString) and getattr(inner, "comment", None) is not None:
+    if _is_block(inner) and getattr(inner, "comment", None) is not None:
         own, tail = _parted(inner.comment.value)
         inner.comment = _token(own) if own else None
         return tail
@@ -289,17 +290,22 @@ def _take_tail_of(node: Any) -> str:
 def _give_tail(node: Any, key: Any, tail: str) -> None:
     if not tail:
         return
-    inner = node[key]
+    inner: Any = node[key]
     if isinstance(inner, CommentedMap | CommentedSeq) and len(inner) and not inner.fa.flow_style():
         _give_tail(inner, list(inner)[-1] if isinstance(inner, CommentedMap) else len(inner) - 1, tail)
         return
-    if isinstance(inner, FoldedScalarString | LiteralScalarString):
+    if _is_block(inner):
         inner.comment = _token(tail)
         return
     at = 2 if isinstance(node, CommentedMap) else 0
     slots = node.ca.items.setdefault(key, [None, None, None, None] if at else [None, None])
     own = slots[at].value.rstrip("\n") + "\n" if slots[at] is not None else ""
     slots[at] = _token(own + tail if own else "\n" + tail)
+
+
+def _is_block(value: Any) -> bool:
+    """A text on lines of its own: what follows it hangs on the text itself."""
+    return isinstance(value, FoldedScalarString | LiteralScalarString)
 
 
 def _parted(comment: str) -> tuple[str, str]:

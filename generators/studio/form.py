@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from generators.studio.answers import GROUP, WAS, Draft, kept
-from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape, Untouched
+from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Untouched
 from generators.wording import Wording
 
 Choices = tuple[tuple[str, str], ...]
@@ -31,6 +31,8 @@ class Field:
     more: tuple[Field, ...] = ()
     entries: tuple[Entry, ...] = ()
     adds: Choices = ()
+    filled: bool = False
+    """Whether someone has given it a value; what holds anyway does not count."""
 
     @property
     def id(self) -> str:
@@ -38,7 +40,7 @@ class Field:
 
     @property
     def empty(self) -> bool:
-        return not self.value and not any(not one.empty for one in (*self.fields, *self.more)) and not self.entries
+        return not self.filled and all(one.empty for one in (*self.fields, *self.more)) and not self.entries
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ class Form:
         shape = group.shape(key)
         name = f"{around}.{key}" if around else key
         value = node.get(key)
-        told = {
+        told: dict[str, Any] = {
             "label": self._of("label", group.name, key) or key,
             "help": self._of("help", group.name, key) or "",
             "example": self._of("example", group.name, key) or "",
             "required": key in group.required,
+            "filled": bool(value) and not isinstance(value, dict) and value != getattr(shape, "default", ""),
         }
         match shape:
             case Line():
@@ -187,18 +190,3 @@ class Form:
     def _phrase(self, key: str) -> str | None:
         full = f"studio.{key}"
         return self._say.phrases[full] if full in self._say else None
-
-
-def shapes_of(shape: Shape) -> Iterator[Shape]:
-    """The groups a shape is made of, one level down; for whoever must go through all of them."""
-    match shape:
-        case Group():
-            yield from (shape.shape(key) for key in shape.keys)
-        case OneOf(groups):
-            yield from groups
-        case Listing(of) | Several(of):
-            yield of
-        case Line() | Untouched():
-            return
-        case _:
-            assert_never(shape)

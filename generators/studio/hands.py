@@ -49,6 +49,12 @@ class Hands:
                 )
             return self._pools[name]
 
+    def warm(self, name: str) -> None:
+        """Have these processes ready before they are needed; does not wait for them."""
+        pool = self.pool(name)
+        for _ in range(pool._max_workers):
+            pool.submit(rehearsal.ready)
+
     def _drop(self, name: str, pool: ProcessPoolExecutor) -> None:
         with self._lock:
             if self._pools.get(name) is pool:

@@ -1,4 +1,4 @@
-"""Everything of one matter in one file, for whoever prints, sends and reads it out; the same files give the same bytes."""
+"""Everything of one matter in one file, to print, to send and to read out; the same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from generators.manifest import Records
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 REGULAR = 0o100644 << 16
+
+UPRIGHT, WIDE, POSTER = "anh-doc-1080x1350.png", "anh-ngang-1200x630.png", "ap-phich.pdf"
 
 KINDS = ("campaigns", "procedures", "notices", "broadcasts")
 """Which kind of the same id gives a package its pictures and texts: the first there is."""
@@ -32,19 +34,45 @@ def parts(records: Records, commune: str, item: str, telling: frozenset[str]) ->
 
     `telling` are the ids of broadcasts that tell it.
     """
-    found = {}
-    for path, record in sorted(records.items()):
+    found: dict[str, str] = {}
+    said: set[tuple[str, str]] = set()
+    for path, record in sorted(records.items(), key=lambda entry: _order(entry[0])):
         kind, _, own = record.item.partition("/")
-        if record.commune != commune or path.startswith("site/"):
+        if record.commune != commune or not (own == item or (kind == "broadcasts" and own in telling)):
             continue
-        if own == item or (kind == "broadcasts" and own in telling):
-            name = _name(path, item)
-            if name:
-                found[name] = path
+        name = "" if path.startswith("site/") else _name(path, item)
+        folder, _, last = path.rpartition("/")
+        if not name or (folder, last.partition(".")[0]) in said:
+            continue
+        if last.endswith(".txt") and path.startswith("audio/"):
+            same = [other for other in found.values() if records[other].sha256 == record.sha256]
+            if same:  # a short message is the same in every length: one of them is enough
+                said.add((folder, last.partition(".")[0]))
+                continue
+        found[name] = path
     return found
 
 
-_SHEETS = {"posters": "ap-phich", "leaflets": "to-gap"}
+_LENGTHS = {"60s": 0, "3m": 1, "full": 2}
+
+
+def _order(path: str) -> tuple[str, int, bool, str]:
+    """Scripts before sounds, the shortest length first."""
+    folder, _, last = path.rpartition("/")
+    return folder, _LENGTHS.get(last.partition(".")[0], 9), not last.endswith(".txt"), path
+
+
+_SHEETS = {
+    "posters": "ap-phich",
+    "a3": "ap-phich-a3",
+    "a5": "to-roi-a5",
+    "leaflets": "to-roi",
+    "folded": "to-gap",
+    "cards": "the-de-quay",
+    "urgent": "tin-khan",
+    "notices": "van-ban",
+}
+"""What is printed, by the folder it is made in."""
 
 
 def _name(path: str, item: str) -> str:
@@ -53,8 +81,8 @@ def _name(path: str, item: str) -> str:
     stem, _, suffix = last.rpartition(".")
     if folder in _SHEETS:
         return f"{_SHEETS[folder]}.{suffix}"
-    if folder == "notices":
-        return f"van-ban.{suffix}"
+    if folder == "pictures" and suffix == "png":
+        return UPRIGHT if stem.endswith("1080x1350") else WIDE
     if path.startswith("audio/") and suffix in ("mp3", "txt", "pdf"):
         what = "phat-thanh" if suffix == "mp3" else "loi-doc"
         whose = "" if folder == item else f"{folder}-"

@@ -24,9 +24,10 @@ from generators.studio.pages_start import commune_name
 from generators.studio.places import Place, text_at
 from generators.studio.rehearsal import Look, findings, look
 from generators.studio.shapes import Group, shape_of
-from generators.studio.sms import count
+from generators.writers.short_text import count
 
 BASE, TASK = "co_so", "viec"
+RESERVED = {FIELD, BASE, TASK}
 HEAD = "# Soạn bằng bàn soạn; vẫn sửa tay được như mọi tệp khác.\n"
 LOOKS = {
     "procedures": ("page", "poster", "script", "voice", "picture", "texts"),
@@ -110,8 +111,7 @@ def posted(desk: Desk, where: Place) -> Opened:
     found = opened(desk, where, typed=False)
     if found.broken:
         abort(409)
-    reserved = {FIELD, BASE, TASK}
-    fields = [(name, values) for name, values in request.form.lists() if name not in reserved]
+    fields = [(name, values) for name, values in request.form.lists() if name not in RESERVED]
     draft = answers.read(fields, found.shape)
     return replace(found, draft=draft, base=request.form.get(BASE, ""), unsaved=True)
 
@@ -210,7 +210,7 @@ def pages(desk: Desk) -> Blueprint:
         text = one.before if one.broken else one.text()
         length = request.args.get("dai", "")
         version = versions.digest(text)[:16]
-        lexicon = versions.digest(repr(said.own_words(content, where.commune)))
+        lexicon = file.stat().st_mtime_ns if (file := content / "communes" / where.commune / said.NAME).is_file() else 0
         key = (where, version, wanted, length, lexicon)
         known = looks.get(key)
         if known is None:
@@ -306,7 +306,8 @@ def pages(desk: Desk) -> Blueprint:
             words = f"{written} → {spoken}"
             line = versions.Line(now, person().name, person().shown, "lexicon", commune, COMMUNE, commune, "", words)
             desk.archive.noted(line)
-        return render_template("reading.html.jinja", note=desk.say("studio.reading-kept", written=written, spoken=spoken))
+        note = desk.say("studio.reading-kept", written=written, spoken=spoken)
+        return render_template("reading.html.jinja", note=note)
 
     return found
 
@@ -439,7 +440,7 @@ def _conflict(desk: Desk, one: Opened, mine: str, theirs: str) -> dict[str, Any]
         **_context(desk, replace(one, base=versions.digest(theirs))),
         "lines_between": _differences(theirs, edited.edited(fresh.before, _unplaced(one.draft), one.shape, HEAD)),
         "last": last,
-        "fields": [(name, value) for name, values in request.form.lists() for value in values if name not in (FIELD, BASE, TASK)],
+        "fields": [(name, value) for name, values in request.form.lists() for value in values if name not in RESERVED],
     }
 
 

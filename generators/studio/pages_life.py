@@ -1,8 +1,9 @@
-"""Steps in a document's life: for signature, issued, corrected, withdrawn; a broadcast approved for air or taken off."""
+"""Steps in a document's life: for signature, issued, corrected, withdrawn; on air or off it."""
 
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -84,13 +85,10 @@ def _change(desk: Desk, where: Place, act: str, publication: Publication) -> tup
             return _status(content, where, act, publication), ""
 
 
-def _status(content: object, where: Place, act: str, publication: Publication) -> Change:
+def _status(content: Path, where: Place, act: str, publication: Publication) -> Change:
     notice = publication.notices.get(where.item)
     if notice is None or notice.status.value not in ("draft", "for-signature"):
         raise life.Refused("already-issued", id=where.item, number=(notice.number if notice else "") or "")
-    from pathlib import Path
-
-    assert isinstance(content, Path)
     file = where.file(content)
     return Change({file: edited.changed(file.read_text(encoding="utf-8"), {"status": act})})
 

@@ -9,8 +9,8 @@ from generators.studio import packages
 from generators.studio.desk import Answer, Desk, file_answer, person
 from generators.studio.pages_start import commune_name
 from generators.studio.publishing import Job, contents, member
-from generators.studio.sms import count
 from generators.studio.versions import Line
+from generators.writers.short_text import count
 
 
 def pages(desk: Desk) -> Blueprint:

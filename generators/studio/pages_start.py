@@ -31,6 +31,7 @@ def pages(desk: Desk) -> Blueprint:
     @found.get("/xa/<commune>")
     def commune(commune: str) -> Answer:
         desk.commune(commune)
+        desk.hands.warm("look")
         unsaved = [(where, kept) for where, kept in drafts.unsaved(desk.settings.state, person().name)]
         return render_template(
             "start.html.jinja",
@@ -71,7 +72,8 @@ def pages(desk: Desk) -> Blueprint:
             drafts.keep(desk.settings.state, where, person().name, person().shown, draft, "", desk.now())
             return redirect(url_for("forms.form", commune=commune, kind=kind, item=where.item))
         missing = request.method == "POST"
-        page = render_template("new.html.jinja", commune=commune, name=commune_name(desk, commune), kind=kind, missing=missing)
+        name = commune_name(desk, commune)
+        page = render_template("new.html.jinja", commune=commune, name=name, kind=kind, missing=missing)
         return (page, 422) if missing else page
 
     @found.get("/xa/<commune>/nhat-ky")

@@ -29,6 +29,7 @@ def pages(desk: Desk) -> Blueprint:
     @found.get("/xa/<commune>/gap")
     def form(commune: str) -> Answer:
         desk.commune(commune)
+        desk.hands.warm("build")  # while the sentence is being typed
         return _page(desk, commune, {}, [])
 
     @found.post("/xa/<commune>/gap")
@@ -106,7 +107,7 @@ def _text(desk: Desk, where: Place, given: dict[str, str]) -> str:
     assert content(draft, shape).value
     text = edited.edited("", draft, shape, HEAD)
     if not person().approves:
-        return text
+        return edited.changed(text, {"status": AirStatus.DRAFT.value})
     office = given["co_quan"] or desk.say("studio.office-plain")
     approved = {"status": AirStatus.APPROVED.value, "approved": {"office": office, "on": desk.today()}}
     return edited.changed(text, approved)

@@ -154,12 +154,8 @@ class Publisher:
         if stamps.get(f"{commune}/{item}") == stamp and (self._output / path).is_file():
             return True
         pool = self._hands.pool("build")
-        drawn = {
-            "anh-doc-1080x1350.png": pool.submit(rehearsal.pictures, where, today.date, "1080x1350"),
-            "anh-ngang-1200x630.png": pool.submit(rehearsal.pictures, where, today.date, "1200x630"),
-        }
-        if "ap-phich.pdf" not in files:
-            drawn["ap-phich.pdf"] = pool.submit(rehearsal.pictures, where, today.date, "poster")
+        lacking = [name for name in (packages.UPRIGHT, packages.WIDE, packages.POSTER) if name not in files]
+        drawn = {name: pool.submit(rehearsal.drawn, where, today.date, name) for name in lacking}
         whole = {name: manifest.inside(self._output, source).read_bytes() for name, source in files.items()}
         whole |= {name: data for name, future in drawn.items() if (data := future.result())}
         whole["zalo.txt"] = texts["zalo"].encode("utf-8")

@@ -10,28 +10,27 @@ import atexit
 import datetime
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import markdown as python_markdown
 import pypdfium2
 
 from generators import checks, press
-from generators.documents import broadcast, campaign, notice, on_air, procedure
+from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
 from generators.documents.setting import Setting
-from generators.findings import Finding, Severity, in_order
+from generators.findings import Finding, in_order
 from generators.images import Picture
-from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
+from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.model.broadcast import Variant
-from generators.reader import COMMUNE, Publication, Reading, read
+from generators.reader import Publication, Reading, read
 from generators.sound import SoundError, SoundSettings, Tags
-from generators.studio import messages, sheets, sms
+from generators.studio import messages, packages, sheets
 from generators.studio.places import Place
-from generators.studio.said import own_words
 from generators.validity import Moment
 from generators.values import Day
 from generators.vietnamese import Lexicon
@@ -97,6 +96,7 @@ class _Bench:
 
 
 _bench: _Bench | None = None
+_OF_A_FILE = re.compile(r"\.yml|\bkhóa\b|[a-z_]{2,}: ?|\b[a-z]+_[a-z]+\b|thêm [a-z]+,")
 
 
 def prepare(templates: Path, content: Path, cache: Path) -> None:
@@ -108,7 +108,11 @@ def prepare(templates: Path, content: Path, cache: Path) -> None:
     shadow = home / content.name
     shadow.mkdir()
     _bench = _Bench(content, shadow, read_assets(templates), cache)
-    poster_writer.__name__  # noqa: B018  loaded now, so that the first look does not wait for it
+
+
+def ready() -> bool:
+    """Whether this process is prepared; asked to have it so before it is needed."""
+    return _bench is not None
 
 
 # ── What a form asks ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -129,6 +133,8 @@ def _told(finding: Finding, wording: Wording) -> Told:
     own = f"studio.finding-{finding.code}"
     message = wording(own, **finding.values) if own in wording else finding.message(wording)
     hint = "" if own in wording else finding.hint(wording)
+    if _OF_A_FILE.search(hint):
+        hint = ""  # said to who writes YAML; the form has a field for it
     path = tuple(int(part) if part.isdigit() else part for part in finding.path.split(".") if part)
     return Told(finding.severity.value, finding.code, message, hint, path)
 
@@ -162,20 +168,20 @@ def _look(item: Item, form: str, variant: str, setting: Setting, bench: _Bench) 
         case "notice" if isinstance(item, Notice):
             return Look(pictures=_pages(notice_pdf.write(notice.notice(item, setting), assets)))
         case "picture":
-            return Look(pictures=(picture.write(sheets.for_screens(item, setting), assets),))
+            return Look(pictures=(picture.write(sheet.for_screens(sheets.poster(item, setting)), assets),))
         case "script":
             lines = _spoken(item, variant, setting, bench)
             return Look(script=tuple(_script_line(line) for line in lines), seconds=_seconds(lines))
         case "voice":
             return _voice(item, variant, setting, bench)
         case "texts":
-            return Look(texts=_texts(item, setting))
+            return Look(texts=messages.texts(item, setting))
         case _:
             return Look(failed=setting.wording("studio.look-none"))
 
 
-def pictures(where: Place, today: datetime.date, size: str) -> bytes:
-    """A picture to send of an item as it is saved: "1080x1350" or "1200x630"; b"" where it cannot be made."""
+def drawn(where: Place, today: datetime.date, name: str) -> bytes:
+    """A sheet or picture of an item as it is saved, by its name in a package; b"" where it does not fit."""
     bench = _ready()
     _, publication = _read(bench, where, None)
     if publication is None:
@@ -185,22 +191,17 @@ def pictures(where: Place, today: datetime.date, size: str) -> bytes:
     if item is None:
         return b""
     assets = _with_images(bench.assets, setting)
-    document = sheets.for_screens(item, setting)
+    document = sheets.poster(item, setting)
     try:
-        match size:
-            case "1080x1350":
-                return picture.write(document, assets)
-            case "1200x630":
-                return picture.write_wide(document, assets)
+        match name:
+            case packages.UPRIGHT:
+                return picture.write(sheet.for_screens(document), assets)
+            case packages.WIDE:
+                return picture.write_wide(sheet.for_screens(document), assets)
             case _:
-                return poster_writer.write(sheets.poster(item, setting), assets)
+                return poster_writer.write(document, assets)
     except DoesNotFit:
         return b""
-
-
-def readable(where: Place, text: str | None) -> Publication | None:
-    """The commune with the text in its place, read; for steps in a document's life."""
-    return _read(_ready(), where, text)[1]
 
 
 # ── Forms ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -237,8 +238,6 @@ def _with_images(assets: Assets, setting: Setting) -> Assets:
     images: dict[str, Picture] = dict(setting.publication.images)
     if not images:
         return assets
-    from dataclasses import replace
-
     return replace(assets, images={one.name: one.file.read_bytes() for one in images.values()})
 
 
@@ -264,11 +263,8 @@ def _spoken(item: Item, variant: str, setting: Setting, bench: _Bench) -> tuple[
     document = broadcast.script(source, wanted, setting) if wanted is not None else None
     if document is None:
         return ()
-    return speech.spoken(document, bench.assets.wording, _lexicon(bench, setting.commune))
-
-
-def _lexicon(bench: _Bench, commune: Commune) -> Lexicon:
-    return Lexicon.builtin().with_entries(dict(own_words(bench.shadow, commune.id)))
+    lexicon = Lexicon.builtin().with_entries(dict(setting.publication.lexicon))
+    return speech.spoken(document, bench.assets.wording, lexicon)
 
 
 def _seconds(lines: tuple[speech.SpokenLine, ...]) -> float:
@@ -307,11 +303,6 @@ def _voice(item: Item, variant: str, setting: Setting, bench: _Bench) -> Look:
         except VoiceError as error:
             failure = error
     return Look(failed=str(failure) if failure else setting.wording("studio.look-nothing-said"))
-
-
-def _texts(item: Item, setting: Setting) -> dict[str, str]:
-    with_marks = messages.sms(item, setting)
-    return {"zalo": messages.zalo(item, setting), "sms": with_marks, "sms-khong-dau": sms.unmarked(with_marks)}
 
 
 # ── The copy ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -364,14 +355,3 @@ def _needed(content: Path, commune: str) -> Iterator[Path]:
                 file = Path(below) / name
                 if file.is_file() and not name.startswith(".") and name != "commune.yml":
                     yield file
-
-
-def spare(kind: str) -> bool:
-    """Whether a kind of content is shown in no form of its own."""
-    return kind == COMMUNE
-
-
-def worst(found: list[Told]) -> Any:
-    """The worst severity among findings; None where there is none."""
-    order = [severity.value for severity in Severity]
-    return min((one.severity for one in found), key=order.index, default=None)

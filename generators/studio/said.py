@@ -2,28 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from generators.findings import Finding
-from generators.yaml_text import compose
-
 NAME = "lexicon.yml"
 HEAD = "# Cách đọc riêng của xã: chữ viết, rồi cách đọc trên loa. Bàn soạn ghi thêm khi sửa cách đọc.\n"
 LONGEST = 80  # characters of either form
-
-
-def own_words(content: Path, commune: str) -> tuple[tuple[str, str], ...]:
-    """The readings in the file, in its order; none where there is no file, or none that can be read."""
-    file = content / "communes" / commune / NAME
-    findings: list[Finding] = []
-    tree = compose(file, content, findings, (commune, "", "")) if file.is_file() else None
-    if tree is None:
-        return ()
-    return tuple(
-        (written, spoken)
-        for written, spoken in tree.data.items()
-        if isinstance(spoken, str) and spoken.strip() and _is_form(written)
-    )
 
 
 def _is_form(written: str) -> bool:

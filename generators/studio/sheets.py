@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generators import document as d
 from generators.document import Block, Document
 from generators.documents import body, on_air, sheet
@@ -11,9 +9,7 @@ from generators.documents import broadcast as broadcasts
 from generators.documents import notice as notices
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
-from generators.vietnamese import split_sentences
 
-MOST_ON_SCREEN = 45  # of a picture that is read a hand's breadth wide
 MOST_WORDS = 110  # of a sheet that is read standing
 
 
@@ -28,33 +24,6 @@ def poster(item: Item, setting: Setting) -> Document:
             return _sheet(item, d.written(item.subject), _first(blocks), setting)
         case Broadcast():
             return _message(item, setting)
-
-
-def for_screens(item: Item, setting: Setting) -> Document:
-    """The same for a phone's screen, which shows steps or a few words: those of a sheet without steps as its subtitle."""
-    found = poster(item, setting)
-    if any(isinstance(block, d.Steps) for block in found.blocks):
-        return found
-    words = first_words(found, MOST_ON_SCREEN)
-    return replace(found, subtitle=words or found.subtitle)
-
-
-def first_words(document: Document, most: int) -> str:
-    """What its paragraphs and points say first, in whole sentences or points, up to so many words; the first always."""
-    found: list[str] = []
-    for block in document.blocks:
-        match block:
-            case d.Paragraph():
-                said = split_sentences(d.written(block.content))
-            case d.Bullets():
-                said = [f"• {d.written(item).rstrip(';.')}." for item in block.items]
-            case _:
-                continue
-        for sentence in said:
-            if found and sum(len(one.split()) for one in (*found, sentence)) > most:
-                return " ".join(found)
-            found.append(sentence.strip())
-    return " ".join(found)
 
 
 def _message(item: Broadcast, setting: Setting) -> Document:

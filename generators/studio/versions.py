@@ -178,9 +178,8 @@ class Archive:
 def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """A git command that asks nothing, runs no hook and signs nothing."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    settings = {"user.name": "Loa", "user.email": "loa@localhost", "commit.gpgsign": "false", "core.hooksPath": os.devnull}
-    flags = [flag for name, value in settings.items() for flag in ("-c", f"{name}={value}")]
-    command = ["git", "-C", str(folder), *flags, *words]
+    settings = ("user.name=Loa", "user.email=loa@localhost", "commit.gpgsign=false", f"core.hooksPath={os.devnull}")
+    command = ["git", "-C", str(folder), *(flag for one in settings for flag in ("-c", one)), *words]
     try:
         return subprocess.run(
             command,

@@ -26,7 +26,7 @@ _HOLDING = frozenset().union(*_OPENERS) | frozenset(
     "về ở vào ra lên có không đã đang sẽ cũng mỗi sau trước một số bị phải cần nên rất hãy xin mọi từng".split()
 )
 _WORD = re.compile(r"\w+")
-_MARKS = re.compile(r"[,;:–—](?=\s)|[.!?…]+[”\"')]*(?=\s|\Z)")
+_MARKS = re.compile(r"[,;:–—](?=\s|\Z)|[.!?…]+[”\"')]*(?=\s|\Z)")
 
 
 class Breath(StrEnum):

@@ -19,6 +19,7 @@ from generators.document import (
     Bullets,
     Caution,
     Checklist,
+    ChecklistItem,
     Contact,
     Definition,
     EndMark,
@@ -98,13 +99,7 @@ class Flow:
             case Steps(steps):
                 return self.steps(steps)
             case Checklist(items):
-                rows = "".join(
-                    f'<li><span class="box"></span>{inlines(item.content)}'
-                    + (f'<span class="aside">{inlines(item.note)}</span>' if item.note else "")
-                    + "</li>"
-                    for item in items
-                )
-                return f'<ul class="checklist">{rows}</ul>'
+                return f'<ul class="checklist">{"".join(self.check_rows(items))}</ul>'
             case Facts(rows):
                 return f'<div class="facts">{"".join(self._fact(row) for row in rows)}</div>'
             case Table(header, rows, caption):
@@ -157,6 +152,11 @@ class Flow:
 
     def steps(self, steps: tuple[Step, ...]) -> str:
         """A numbered track. A branch that leads on past other steps runs beside them to its goal."""
+        kind, rows = self.step_rows(steps)
+        return f'<ol class="{kind}">{"".join(rows)}</ol>'
+
+    def step_rows(self, steps: tuple[Step, ...]) -> tuple[str, list[str]]:
+        """The class of the track, and its steps one by one: a form may carry on the track on another page."""
         order = {step.id: place for place, step in enumerate(steps)}
         jumps = [
             _Jump(place, order[branch.goto.step], branch.number or step.number)
@@ -164,12 +164,24 @@ class Flow:
             for branch in step.branches
             if branch.goto and order.get(branch.goto.step, 0) > place + 1
         ]
-        rows = (
+        rows = [
             f'<li class="step{" forked" if step.branches else ""}">{_bypass(place, jumps)}'
             f"{self._step(step, place, [jump.number for jump in jumps if jump.goal == place], order)}</li>"
             for place, step in enumerate(steps)
-        )
-        return f'<ol class="steps{" jumping" if jumps else ""}">{"".join(rows)}</ol>'
+        ]
+        return f"steps{' jumping' if jumps else ''}", rows
+
+    def item_rows(self, items: Iterable[Inlines]) -> list[str]:
+        return [f"<li>{inlines(item)}</li>" for item in items]
+
+    def check_rows(self, items: Iterable[ChecklistItem]) -> list[str]:
+        """Papers to bring, each with a box to tick."""
+        return [
+            f'<li><span class="box"></span>{inlines(item.content)}'
+            + (f'<span class="aside">{inlines(item.note)}</span>' if item.note else "")
+            + "</li>"
+            for item in items
+        ]
 
     def _step(self, step: Step, place: int, arrivals: list[str], order: Mapping[str, int]) -> str:
         tile = (

@@ -31,6 +31,7 @@ from generators.values import ClockTime, Day, Money, Phone
 LONGEST_TYPED = 56  # characters of an address; a longer one is scanned, not typed
 LONGEST_WHOLE = 27  # characters of an address that fit a third of a page: lienthong.dichvucong.gov.vn
 LONGEST_PIECE = 22  # characters of an address that stay together in a narrow column
+NO_BREAK = "\u00a0"
 LABEL_ON_ONE_LINE = 28  # a longer screen label may break between words: it would leave a hole in the line before it
 
 
@@ -52,7 +53,7 @@ def settled(content: Inlines) -> str:
     last = content[-1] if content else None
     if isinstance(last, Text) and (found := re.search(r"(?<=\s)\S{1,8} \S{1,8}$", last.text)):
         before = (*content[:-1], Text(last.text[: found.start()]))
-        return f'{inlines(before)}<span class="whole">{escape(found[0])}</span>'
+        return inlines(before) + escape(found[0].replace(" ", NO_BREAK))  # an element here would break lines too early
     return inlines(content)
 
 

@@ -20,15 +20,15 @@ LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
 
 def write(document: Document, assets: Assets) -> bytes:
     """The leaflet as a PDF of A4 pages: every block in order; each foot says whom to ask and as of when."""
-    return printed(document, assets, TEXTS_PT)
+    return printed(document, assets, TEXTS_PT, ("leaflet",))
 
 
 def write_for_board(document: Document, assets: Assets) -> bytes:
     """The same in letters that are read standing, for a notice board."""
-    return printed(document, assets, BOARD_PT)
+    return printed(document, assets, BOARD_PT, ("leaflet", "board"))
 
 
-def printed(document: Document, assets: Assets, texts_pt: tuple[float, ...]) -> bytes:
+def printed(document: Document, assets: Assets, texts_pt: tuple[float, ...], styles: tuple[str, ...]) -> bytes:
     """The pages in the first of these sizes of text that leaves no thin last page."""
     html = sheet.page(
         "leaflet",
@@ -39,7 +39,7 @@ def printed(document: Document, assets: Assets, texts_pt: tuple[float, ...]) -> 
     )
     title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, 1.0, WIDTH_MM, assets)
     width = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
-    css = sheet.style(["leaflet"], document.issuer, assets).replace(
+    css = sheet.style(styles, document.issuer, assets).replace(
         "var(--page)", f'"{assets.wording("sheets.page")}"'
     )
     return pdf.render_saving_pages(

@@ -151,6 +151,13 @@ def render_on_one_page(
         return press.printed(page, zoom)
 
 
+def tops(html: str, css: str, ids: Sequence[str], assets: Assets, *, width_mm: float) -> list[float]:
+    """How far below the top of a page that never ends, `width_mm` wide, these elements begin (mm), in their order."""
+    with closing(_Press(html, assets, css, title="", language="vi", author="")) as press:
+        (page,) = press.laid_out(f"@page {{ size: {width_mm}mm {ENDLESS_MM}mm; margin: 0 }}").pages
+        return [float(page.anchors[name][1]) * MM_PER_PIXEL for name in ids]
+
+
 def _largest_fitting(end_at: Callable[[float], float], most: float) -> tuple[float, float]:
     """A scale from 1 to 0 whose text ends at `most` or little above, with its end; 0 when none fits.
 

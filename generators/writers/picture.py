@@ -94,7 +94,7 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
                 codes=flow.code_rows(codes),
                 guard=flow.guard(codes),
             ),
-            sheet.style([screen.style], document.issuer, assets),
+            sheet.style([screen.style], replace(document.issuer, crop_marks=False), assets),
             _sizes(document, assets, screen),
             assets,
             end_mm=(screen.height - screen.margin * 0.6) * MM_PER_PX,

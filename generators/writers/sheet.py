@@ -17,11 +17,12 @@ from markupsafe import Markup
 from generators.document import Document, Inlines, Issuer, Mark, MarkKind, contrast, text
 from generators.font_metrics import outline
 from generators.writers.assets import Assets
-from generators.writers.html import inlines
+from generators.writers.html import attribute, inlines
 
 FOLDER = "announcements"
 A4_MM = (210, 297)
 ACROSS_MM, ACROSS_EM_MM = 285, 48  # a mark across: as long as the diagonal allows, unless it is a short word
+BLEED_MM = 3  # what print shops ask for around the cut
 TEXT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
 
 
@@ -33,6 +34,7 @@ def page(form: str, document: Document, assets: Assets, **content: str) -> str:
         strips=[_strip(mark) for mark in document.marks if _is_strip(mark)],
         across=_across(document, assets),
         dates=dates(document, assets),
+        emblem=_emblem(document.issuer, assets),
         footer=Markup(inlines(whom_to_ask(document, assets))),
         **{name: Markup(html) for name, html in content.items()},
     )
@@ -43,6 +45,8 @@ def style(forms: Sequence[str], issuer: Issuer, assets: Assets) -> str:
     css = assets.template(f"{FOLDER}/sheet.css") + "".join(assets.template(f"{FOLDER}/{form}.css") for form in forms)
     theme = issuer.theme
     accent_text = theme.accent if contrast(theme.accent, "#ffffff") >= TEXT_CONTRAST else theme.ink
+    if issuer.crop_marks:
+        css += f" @page {{ marks: crop; bleed: {BLEED_MM}mm }}"
     for name, colour in (
         ("accent-text", accent_text),  # the accent where it is legible as text, else the ink
         ("accent", theme.accent),
@@ -66,6 +70,13 @@ def dates(document: Document, assets: Assets) -> list[str]:
 def whom_to_ask(document: Document, assets: Assets) -> Inlines:
     """The line in the foot of every sheet; nothing when nobody is named."""
     return (*text(assets.wording("sheets.ask") + " "), *document.footer) if document.footer else ()
+
+
+def _emblem(issuer: Issuer, assets: Assets) -> Markup:
+    if issuer.emblem not in assets.images:
+        return Markup("")
+    alt = attribute(assets.wording("sheets.emblem-alt", name=issuer.name))
+    return Markup(f'<img class="emblem" alt="{alt}" src="image:{attribute(issuer.emblem)}">')
 
 
 def _strip(mark: Mark) -> dict[str, str]:

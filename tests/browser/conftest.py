@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import fcntl
 import functools
 import http.server
 import io
@@ -22,7 +23,8 @@ from generators.documents.site import Files, site
 from generators.reader import read
 from generators.validity import Moment
 from generators.values import Day
-from generators.website import Site, communes_index, file_path_in_site, make, stage
+from generators.website import STICK, Site, communes_index, file_path_in_site, make, stage, stick
+from generators.wording import read_languages
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples
 
@@ -49,31 +51,43 @@ def sites(assets: Assets) -> dict[str, Site]:
         if commune.id == "nga-son":
             moments["nga-son-hom-nay"] = Moment(TODAY)
         for name, moment in moments.items():
-            found[name] = site(
-                Setting.at(publication, moment, assets.wording), Files({}, {}), publication.national.terms
-            )
+            # one real commune in English too: its words are told from ours in documents of every kind
+            english = read_languages(ROOT / "templates" / "wording", assets.wording) if moment.day == TODAY else ()
+            setting = Setting.at(publication, moment, assets.wording)
+            found[name] = site(setting, Files({}, {}), publication.national.terms, english)
     return found
 
 
 @pytest.fixture(scope="session")
-def served(sites: dict[str, Site], assets: Assets, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All websites side by side, two folders down, as below a provincial portal."""
-    work = tmp_path_factory.mktemp("websites")
-    root = work / "www"
-    home = root / "cong" / "xa"
+def served(
+    sites: dict[str, Site], assets: Assets, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Path:
+    """All websites side by side, two folders down, as below a provincial portal; built once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    work = (base.parent if hasattr(request.config, "workerinput") else base) / "websites"
+    work.mkdir(exist_ok=True)
+    with (work / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (work / "whole").exists():
+            _build_all(sites, assets, work)
+            (work / "whole").touch()
+    return work / "www"
+
+
+def _build_all(sites: dict[str, Site], assets: Assets, work: Path) -> None:
+    home = work / "www" / "cong" / "xa"
     for name, one in sites.items():
         stage(one, work / name, assets, root_config=ROOT / "mkdocs.yml")
         shutil.copytree(make(work / name), home / name)
-        for page in one.pages:
-            sounds = [path for heard in page.listen for path in (heard.mp3, heard.opus, heard.captions) if path]
-            for source in (*(file.source for file in page.downloads), *sounds):
-                brought = home / name / file_path_in_site(source)
-                brought.parent.mkdir(parents=True, exist_ok=True)
-                brought.write_bytes(_brought(source))
+        for source in one.brought:
+            brought = home / name / file_path_in_site(source)
+            brought.parent.mkdir(parents=True, exist_ok=True)
+            brought.write_bytes(_brought(source))
+        files = {p.relative_to(home / name).as_posix(): p.read_bytes() for p in (home / name).rglob("*") if p.is_file()}
+        (home / name / STICK).write_bytes(stick(one, files))
     for path, content in communes_index(list(sites.values()), assets).items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)
-    return root
 
 
 def _brought(source: str) -> bytes:
@@ -169,10 +183,13 @@ def _foreign(url: str, at: str) -> bool:
 
 @pytest.fixture(scope="session")
 def paths(served: Path) -> dict[str, list[str]]:
-    """Every page of every website, by website."""
+    """Every page of every website, by website; its pages in English as "vi-du/en"."""
     home = served / "cong" / "xa"
-    return {
-        folder.name: sorted(path.relative_to(home).as_posix() for path in folder.rglob("*.html"))
-        for folder in sorted(home.iterdir())
-        if folder.is_dir() and folder.name != "loa"
-    }
+    found: dict[str, list[str]] = {}
+    for folder in sorted(home.iterdir()):
+        if folder.is_dir() and folder.name != "loa":
+            for path in sorted(folder.rglob("*.html")):
+                english = path.is_relative_to(folder / "en")
+                key = f"{folder.name}/en" if english else folder.name
+                found.setdefault(key, []).append(path.relative_to(home).as_posix())
+    return found

@@ -75,7 +75,7 @@ def test_the_sentence_being_read_is_shown(open_page: Open) -> None:
 def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
     page = open_page(BIRTH, viewport=DESK)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Tới nội dung chính"
+    assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
     page.keyboard.press("Enter")
     assert page.url.endswith("#noi-dung")
 

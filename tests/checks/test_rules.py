@@ -17,6 +17,7 @@ from generators.reader import read
 from generators.values import Day
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du
 
+ROOT = Path(__file__).parent.parent.parent
 DAY = Day.parse("2026-11-20")
 FILE = "communes/vi-du/procedures/nop-ho-so.yml"
 
@@ -255,6 +256,20 @@ def test_a_name_written_otherwise_is_told_once_with_how_often(tmp_path: Path) ->
     assert finding.values == {"found": "VneID", "name": "VNeID", "count": "3"}
 
 
+def test_what_can_be_printed_is_what_every_face_has() -> None:
+    from fontTools.ttLib import TTFont
+
+    from generators.checks.printable import drawn
+
+    faces = [set(TTFont(file).getBestCmap()) for file in sorted((ROOT / "templates" / "fonts").glob("*.ttf"))]
+    assert faces
+    there = set.intersection(*faces)
+    for codepoint in range(0x20, 0x3000):
+        assert drawn(chr(codepoint)) == (codepoint in there), f"U+{codepoint:04X}"
+    assert not drawn("字")
+    assert not drawn("🙂")
+
+
 # ── Weights ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -283,12 +298,12 @@ def test_an_error_by_weight_withholds_its_item(tmp_path: Path) -> None:
 
 
 def test_no_commune_of_today_has_an_error() -> None:
-    content = Path(__file__).parent.parent.parent / "content"
+    content = ROOT / "content"
     wrong = [finding for finding in found(content) if finding.severity is Severity.ERROR]
     assert wrong == []
 
 
 def test_each_commune_at_its_own_time_has_no_error() -> None:
-    content = Path(__file__).parent.parent.parent / "content"
+    content = ROOT / "content"
     result = publishable(read(content), {}, lambda commune: commune.as_issued)
     assert [finding for finding in result.findings if finding.severity is Severity.ERROR] == []

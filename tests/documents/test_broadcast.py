@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from generators.documents import broadcast
 from generators.documents.setting import Setting
@@ -35,6 +38,16 @@ def test_each_length_says_what_is_marked_for_it_and_all_of_the_shorter(tmp_path:
     assert "Đoạn này chỉ có trong bản đầy đủ" in full
     assert "Bước một" in full
     assert "Bước một" not in three
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_a_script_reads_as_it_should(tmp_path: Path, golden: Callable[[str, str], None], variant: Variant) -> None:
+    golden(f"broadcasts/nop-ho-so-{variant.value}.txt", the(setting(tmp_path))[variant])
+
+
+def test_an_urgent_script_reads_as_it_should(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    found = setting(tmp_path, **{"communes/vi-du/broadcasts/bao.yml": URGENT})
+    golden("broadcasts/bao.txt", the(found, "bao")[Variant.FULL])
 
 
 def test_a_length_for_which_nothing_is_chosen_is_not_made(tmp_path: Path) -> None:
@@ -136,6 +149,15 @@ def test_an_urgent_message_is_said_as_often_as_set_and_nothing_else(tmp_path: Pa
     assert text.count("Xin nhắc lại.") == 1
     assert "Sau đây là thông báo khẩn." in text
     assert text.endswith("Thông báo khẩn đến đây là hết.\n")
+
+
+def test_a_message_that_begins_with_its_title_says_it_once(tmp_path: Path) -> None:
+    untitled = URGENT.replace("    title: Bão số 5\n", "").replace("repeat: 2", "repeat: 1")
+    found = setting(tmp_path, **{"communes/vi-du/broadcasts/bao.yml": untitled})
+    assert the(found, "bao")[Variant.FULL].count("Bão số năm") == 1
+    assert broadcast.title(found.publication.broadcasts["bao"], found) == "Bão số 5 đổ bộ đêm nay"
+    longer = setting(tmp_path / "long", **{"communes/vi-du/broadcasts/bao.yml": untitled.replace("Bão số 5 đổ bộ", "Mưa rất to " * 9)})
+    assert len(broadcast.title(longer.publication.broadcasts["bao"], longer)) <= 61
 
 
 def test_an_example_and_an_archive_say_so_on_air(tmp_path: Path) -> None:

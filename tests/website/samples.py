@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from pathlib import Path
 
 from generators.document import (
     Abbreviation,
@@ -46,7 +48,8 @@ from generators.document import (
     text,
 )
 from generators.values import ClockTime, Day, Money, Phone
-from generators.website import Download, Listen, Site, SitePage, Term
+from generators.website import Change, Download, Listen, Site, SitePage, Term
+from generators.wording import read_languages, read_wording
 
 AS_OF = Day(datetime.date(2026, 4, 1))
 VI_DU = Issuer(
@@ -396,6 +399,15 @@ GLOSSARY = (
 )
 
 
+LAST_DAY = Day(datetime.date(2026, 12, 31))
+CHANGES = (
+    Change(Day(datetime.date(2026, 3, 1)), text("Nộp một lần cho cả ba thủ tục.")),
+    Change(Day(datetime.date(2025, 7, 1)), text("Nơi nộp hồ sơ chuyển về xã.")),
+)
+WORDING = Path(__file__).parents[2] / "templates" / "wording"
+LANGUAGES = read_languages(WORDING, read_wording(WORDING / "vi"))
+
+
 def site(**changes: object) -> Site:
     """The whole of "xã Ví Dụ"; `changes` replace fields of the site."""
     whole: dict[str, object] = {
@@ -421,8 +433,9 @@ def site(**changes: object) -> Site:
                         captions="audio/vi-du/khai-sinh/60s.vtt",
                     ),
                 ),
+                changes=CHANGES,
             ),
-            SitePage(ACCOUNT, "procedure", "dang-ky-tai-khoan", ("tạo tài khoản",), "Dùng dịch vụ trên mạng"),
+            SitePage(replace(ACCOUNT, valid_to=LAST_DAY), "procedure", "dang-ky-tai-khoan", ("tạo tài khoản",), "Dùng dịch vụ trên mạng"),
             SitePage(COPIES, "procedure", "chung-thuc-ban-sao", ("sao y",), "Sao y giấy tờ", "Chứng thực"),
             SitePage(ARTICLE, "campaign", "dich-vu-cong-truc-tuyen", ("dvctt",)),
             SitePage(
@@ -439,6 +452,7 @@ def site(**changes: object) -> Site:
         "hours": text("Sáng 7:30–11:30, chiều 13:30–17:00, thứ Hai đến thứ Sáu"),
         "as_of": AS_OF,
         "glossary": GLOSSARY,
+        "languages": LANGUAGES,
         "schedule": SCHEDULE,
         "description": "Hướng dẫn thủ tục, thông báo và bản tin phát thanh của UBND xã Ví Dụ.",
     }

@@ -9,7 +9,7 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from generators.document import Fact, Facts, Kind, Paragraph, QrCode, Step, Steps, Theme, text, written
+from generators.document import Fact, Facts, Kind, Paragraph, QrCode, Step, Steps, Theme, contrast, text, written
 from generators.writers import pdf, poster, sheet
 from tests.writers import samples_sheet as samples
 from tests.writers import sheet_promises as promises
@@ -145,8 +145,8 @@ def test_an_archived_poster_says_so_above_its_title_and_across() -> None:
 
 def test_a_pale_accent_is_not_used_for_text() -> None:
     """A commune may choose any colours; letters keep 7:1 against white in grey."""
-    pale = Theme(accent="#ffb300")
-    assert sheet.contrast("#ffb300", "#ffffff") < 7
+    pale = replace(samples.VI_DU, theme=Theme(accent="#ffb300"))
+    assert contrast("#ffb300", "#ffffff") < 7
     css = sheet.style(["poster"], pale, promises.assets())
     assert "color: #ffb300" not in css.replace("-color: #ffb300", "")
     assert ".tile" in css
@@ -155,16 +155,16 @@ def test_a_pale_accent_is_not_used_for_text() -> None:
 
 @pytest.mark.parametrize("theme", [samples.THANH_GIANG.theme, samples.AN_PHU.theme, samples.NGA_SON.theme, Theme()])
 def test_the_themes_in_use_are_dark_enough_in_grey(theme: Theme) -> None:
-    assert sheet.contrast(theme.ink, "#ffffff") >= 7
-    assert sheet.contrast(theme.accent, "#ffffff") >= 7
+    assert contrast(theme.ink, "#ffffff") >= 7
+    assert contrast(theme.accent, "#ffffff") >= 7
 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"), [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#ffffff", "#ffffff", 1)]
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
-    assert sheet.contrast(one, other) == pytest.approx(ratio, abs=0.01)
-    assert sheet.contrast(other, one) == pytest.approx(ratio, abs=0.01)
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert contrast(other, one) == pytest.approx(ratio, abs=0.01)
 
 
 def test_a_poster_of_a_title_alone_is_a_poster() -> None:

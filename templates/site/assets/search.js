@@ -134,7 +134,7 @@
     for (const word of exact) if (entry.exact.has(word) && fold(word) !== word) score += 0.4;
     if (entry.section === "procedure") score += 1.2;
     // what holds before what is kept for the record, what to do before what a word means
-    return score * ({ past: 0.5, term: 0.6 }[entry.section] || 1);
+    return score * ({ past: 0.5, term: 0.45 }[entry.section] || 1);
   };
 
   const find = (query) => {

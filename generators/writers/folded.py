@@ -1,0 +1,215 @@
+"""The guide on one A4 sheet folded twice: Document -> PDF of an outer and an inner side, six panels in all.
+
+Outer side, from the left: the flap that folds in, the back, the cover. Inner side: three panels. Who opens the cover
+sees the flap first, so the text begins there and goes on inside; the back says whom to ask, and takes what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from generators.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Contact,
+    Document,
+    Heading,
+    QrCode,
+    Steps,
+)
+from generators.writers import pdf, sheet, title
+from generators.writers.assets import Assets
+from generators.writers.flow import Flow
+
+PANEL_MM = 97.0  # the flap; the two others are 100, so that it folds in without a bulge
+TEXT_MM = PANEL_MM - 2 * 7.5
+TOP_MM, BOTTOM_MM = 9.0, 14.0  # below the text stands the panel's number
+ROOM_MM = 210 - TOP_MM - BOTTOM_MM
+CODE_MM = 42.0  # with its quiet zone; the code itself is 31 or more
+COVER_CODE_MM = 52.0
+TITLE_PT = (17.0, 30.0)
+TEXTS_PT = (14.5, 13.2, 12.0, 11.2, 10.4, 9.8)
+PANELS = 4  # of text: the flap and the inner side
+LEAST_FILLED = 0.68  # of a panel, before the next begins: a short text leaves panels for notes instead
+NOTE_LINES = 15
+SLACK_MM = 1.0  # what measuring on one endless page may be wrong by
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """What stays together in one panel; units of the same `list` that follow each other are one list again."""
+
+    html: str
+    opens: str = ""
+    closes: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.opens}{self.html}{self.closes}"
+
+
+def write(document: Document, assets: Assets) -> bytes:
+    """The guide as a PDF of two landscape A4 pages, to be folded at the marks.
+
+    Raises `pdf.DoesNotFit` when the text takes more than its panels at 9.8 pt.
+    """
+    flow = Flow(assets.wording, CODE_MM)
+    codes = [block for block in document.blocks if isinstance(block, QrCode)]
+    units = _units(document, flow, codes[1:])
+    title_pt = title.size_pt(document.title, *TITLE_PT, 1.0, TEXT_MM, assets)
+    css = sheet.style(["leaflet", "folded"], document.issuer, assets)
+    title_mm = title.width_mm(document.title, title_pt, TEXT_MM, assets)
+    css += f" h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
+    back = f'<div id="back">{_back(document, flow, codes, assets)}</div>'
+    share = 0.0
+    for text_pt in TEXTS_PT:
+        sized = f"{css} html {{ font-size: {text_pt}pt }}"
+        tops = pdf.tops(
+            "".join(f'<div class="unit" id="u{place}">{unit.whole}</div>' for place, unit in enumerate(units))
+            + back
+            + '<div id="end"></div>',
+            sized,
+            [*(f"u{place}" for place in range(len(units))), "back", "end"],
+            assets,
+            width_mm=TEXT_MM,
+        )
+        heights = [below - above for above, below in pairwise(tops)]
+        foot = heights.pop()
+        panels = _shared(heights, [ROOM_MM] * PANELS + [ROOM_MM - foot - 4])
+        if panels is not None:
+            return pdf.render(
+                _sides(document, assets, flow, units, panels, codes[:1], back),
+                sized,
+                assets,
+                title=document.title,
+                author=document.issuer.committee,
+                language=document.language,
+            )
+        share = sum(heights) / (PANELS * ROOM_MM)
+    raise pdf.DoesNotFit(document.title, max(share, 1.01))
+
+
+def _units(document: Document, flow: Flow, codes: list[QrCode]) -> list[_Unit]:
+    """The text in pieces that need not stand together; a heading stays with what follows it."""
+    found: list[_Unit] = []
+    before = ""
+    for kind, run in groupby(document.blocks, key=lambda block: isinstance(block, QrCode | Contact)):
+        if kind:
+            continue  # the first code stands on the cover, the others at the end; whom to ask, on the back
+        for block in run:
+            if isinstance(block, Heading):
+                before += flow.block(block)
+                continue
+            pieces = [unit for unit in _pieces(block, flow) if unit.html]
+            if pieces and before:
+                first = pieces[0]
+                pieces[0] = _Unit(first.html, before + first.opens, first.closes)
+                before = ""
+            found += pieces
+    found += (_Unit(f'<div class="aside-code">{flow.code_rows([code])}</div>') for code in codes)
+    return found
+
+
+def _pieces(block: Block, flow: Flow) -> Iterator[_Unit]:
+    match block:
+        case Steps(steps):
+            kind, rows = flow.step_rows(steps)
+            yield from (_Unit(row, f'<ol class="{kind}">', "</ol>") for row in rows)
+        case Bullets(items):
+            yield from (_Unit(row, '<ul class="bullets">', "</ul>") for row in flow.item_rows(items))
+        case Checklist(items):
+            yield from (_Unit(row, '<ul class="checklist">', "</ul>") for row in flow.check_rows(items))
+        case _:
+            yield _Unit(flow.block(block))
+
+
+def _shared(heights: list[float], rooms: list[float]) -> list[list[int]] | None:
+    """Which units stand in which panel, in order, as evenly as they can be; None when they take too much.
+
+    The last room is the back's: it takes only what the others cannot.
+    """
+    least, most = rooms[0] * LEAST_FILLED, rooms[0]
+    found = _filled(heights, rooms)
+    if found is None or found[-1]:
+        return found
+    for _ in range(12):
+        middle = (least + most) / 2
+        if _filled(heights, [min(middle, room) for room in rooms[:-1]]) is None:
+            least = middle
+        else:
+            most = middle
+    even = _filled(heights, [min(most, room) for room in rooms[:-1]])
+    return [*even, []] if even is not None else found
+
+
+def _filled(heights: list[float], rooms: list[float]) -> list[list[int]] | None:
+    panels: list[list[int]] = [[] for _ in rooms]
+    panel, used = 0, 0.0
+    for place, height in enumerate(heights):
+        while panel < len(rooms) and used + height > rooms[panel] - SLACK_MM:
+            panel, used = panel + 1, 0.0
+        if panel == len(rooms):
+            return None
+        panels[panel].append(place)
+        used += height
+    return panels
+
+
+def _sides(
+    document: Document,
+    assets: Assets,
+    flow: Flow,
+    units: list[_Unit],
+    panels: list[list[int]],
+    code: list[QrCode],
+    back: str,
+) -> str:
+    texts = ["".join(_joined([units[place] for place in places])) for places in panels]
+    texts = [text or _notes(assets) for text in texts[:PANELS]] + texts[PANELS:]
+    large = Flow(assets.wording, COVER_CODE_MM)
+    return sheet.page(
+        "folded",
+        document,
+        assets,
+        heading=title.html(document.title, assets),
+        code=large.code_rows(code),
+        flap=texts[0],
+        inner="".join(
+            f'<div class="panel inner-{place}">{text}<p class="folio-panel">{place + 1}</p></div>'
+            for place, text in enumerate(texts[1:PANELS], 1)
+        ),
+        back=f'<div class="rest">{texts[PANELS]}</div>{back}',
+    )
+
+
+def _notes(assets: Assets) -> str:
+    """Lines for a pen, where the text leaves a panel free."""
+    lines = '<p class="line"></p>' * NOTE_LINES
+    return f'<div class="notes"><p class="bold">{assets.wording("sheets.notes")}</p>{lines}</div>'
+
+
+def _joined(units: list[_Unit]) -> Iterator[str]:
+    """The units as HTML, lists whole again. A heading before a list begins a list of its own."""
+    last = ""
+    for unit in units:
+        bare = unit.opens[unit.opens.rfind("<ol") if "<ol" in unit.opens else max(0, unit.opens.rfind("<ul")) :]
+        if last and (unit.opens != last or bare != unit.opens):
+            yield "</ol>" if last.startswith("<ol") else "</ul>"
+            last = ""
+        if not unit.closes:
+            yield unit.whole
+            continue
+        if unit.opens != last:
+            yield unit.opens
+        yield unit.html
+        last = bare
+    if last:
+        yield "</ol>" if last.startswith("<ol") else "</ul>"
+
+
+def _back(document: Document, flow: Flow, codes: list[QrCode], assets: Assets) -> str:
+    asked = tuple(block for block in document.blocks if isinstance(block, Contact))
+    return sheet.page("folded_back", document, assets, contacts=flow.blocks(asked), guard=flow.guard(codes))

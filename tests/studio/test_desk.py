@@ -1,0 +1,317 @@
+"""A day at the desk: written, kept, saved, signed, approved, withdrawn; by several people at once."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from generators.studio import drafts
+from generators.studio.places import Place
+from tests.studio.conftest import House, Visitor
+
+FORM = "/soan/vi-du/thong-bao/tiem-chung"
+AIR = "/soan/vi-du/phat-thanh/tiem-chung"
+NEW = {"subject": "Lịch mới", "kind": "thong-bao", "intro.0.__was": "0", "intro.0.text": "Lời mới."}
+
+
+def base(page: str) -> str:
+    found = re.search(r'name="co_so" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def fields(visitor: Visitor, path: str) -> dict[str, str]:
+    """What the form holds, as a browser would send it."""
+    page = visitor.get(path).get_data(as_text=True)
+    form = page[page.index('<form id="soan"') :]
+    form = form[: form.index("</form>")]
+    found: dict[str, str] = {"co_so": base(page)}
+    for tag in re.findall(r"<input ([^>]*)>", form):
+        held = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if held.get("type") != "checkbox" or " checked" in tag:
+            found[held["name"]] = html.unescape(held.get("value", ""))
+    for name, text in re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form):
+        found[name] = html.unescape(text)
+    for name, options in re.findall(r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = html.unescape(chosen[1]) if chosen else ""
+    return found
+
+
+def save(visitor: Visitor, path: str = FORM, **changed: str) -> int:
+    return visitor.post(path, {**fields(visitor, path), **changed, "viec": "save"}).status_code
+
+
+def step(visitor: Visitor, path: str, act: str, **more: str) -> int:
+    return visitor.post(f"{path}/doi-song", {"buoc": act, **more}).status_code
+
+
+def test_a_form_opened_and_saved_leaves_the_file_as_it_is(house: House) -> None:
+    before = house.text("notices/tiem-chung.yml")
+    assert save(house.visitor("soan")) == 302
+    assert house.text("notices/tiem-chung.yml") == before
+
+
+def test_a_saved_change_keeps_remarks_and_says_who_and_when(house: House) -> None:
+    visitor = house.visitor("soan")
+    before = house.text("notices/tiem-chung.yml")
+    assert save(visitor, subject="Lịch tiêm chủng tháng 01") == 302
+    assert house.text("notices/tiem-chung.yml") == before.replace("tháng 12", "tháng 01")
+    (line,) = house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))
+    assert (line.who, line.act) == ("soan", "save")
+    assert "Văn thư" in visitor.get("/xa/vi-du/nhat-ky").get_data(as_text=True)
+    history = visitor.get(f"{FORM}/ban/{line.version}")
+    assert "giống hệt" in history.get_data(as_text=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+def test_where_the_folder_is_a_repository_a_save_is_a_commit_of_that_file_alone(house: House) -> None:
+    def git(*words: str) -> str:
+        command = ["git", "-C", str(house.content), "-c", "user.name=T", "-c", "user.email=t@t", *words]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "begin")
+    other = house.content / "communes/vi-du/procedures/nop-ho-so.yml"
+    other.write_text(other.read_text(encoding="utf-8") + "# dở dang\n", encoding="utf-8")
+    git("add", ".")
+    assert save(house.visitor("soan"), subject="Việc khác") == 302
+    assert git("log", "-1", "--format=%an %ae").strip() == "Văn thư soan@loa"
+    assert git("show", "--name-only", "--format=", "HEAD").split() == ["communes/vi-du/notices/tiem-chung.yml"]
+    assert git("diff", "--cached", "--name-only").split() == ["communes/vi-du/procedures/nop-ho-so.yml"]
+    line = house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))[0]
+    assert line.version == git("rev-parse", "HEAD").strip()
+    text = house.desk.archive.text_of(Place("vi-du", "notices", "tiem-chung"), line.version)
+    assert text == house.text("notices/tiem-chung.yml")
+
+
+def test_two_people_are_told_and_neither_loses_a_word(house: House) -> None:
+    one, two = house.visitor("soan"), house.visitor("soan-hai")
+    held = fields(one, FORM)
+    assert save(two, subject="Của người thứ hai") == 302
+    answer = one.post(FORM, {**held, "subject": "Của người thứ nhất", "viec": "save"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 409
+    assert "Công chức văn hóa đã lưu mục này" in page
+    assert "Của người thứ hai" in page
+    assert "Của người thứ nhất" in page
+    assert "Của người thứ hai" in house.text("notices/tiem-chung.yml")
+    kept = drafts.kept(house.desk.settings.state, Place("vi-du", "notices", "tiem-chung"), "soan")
+    assert kept is not None
+    assert kept.draft["subject"] == "Của người thứ nhất"
+    mine = {**held, "subject": "Của người thứ nhất", "co_so": base(page), "viec": "save"}
+    assert one.post(FORM, mine).status_code == 302
+    assert "Của người thứ nhất" in house.text("notices/tiem-chung.yml")
+    assert len(house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))) == 2
+
+
+def test_who_else_has_the_item_open_is_said(house: House) -> None:
+    one, two = house.visitor("soan"), house.visitor("soan-hai")
+    two.post(f"{FORM}/kiem", {**fields(two, FORM), "subject": "Đang gõ"})
+    assert "Công chức văn hóa cũng đang mở" in one.get(FORM).get_data(as_text=True)
+
+
+def test_what_is_typed_survives_a_closed_tab_and_a_restart(house: House) -> None:
+    from generators.studio.desk import Settings, desk
+    from tests.studio.conftest import HOST, ROOT
+
+    visitor = house.visitor("soan")
+    before = house.text("notices/tiem-chung.yml")
+    found = visitor.post(f"{FORM}/kiem", {**fields(visitor, FORM), "subject": "Gõ dở"}).get_json()
+    assert found["unsaved"]
+    assert house.text("notices/tiem-chung.yml") == before
+    app, again = desk(Settings(ROOT, house.content, house.output, frozenset({HOST})))
+    later = House(app, again, house.content, house.output).visitor("soan")
+    assert fields(later, FORM)["subject"] == "Gõ dở"
+    later.post(f"{FORM}/bo-nhap")
+    assert fields(later, FORM)["subject"] == "Lịch tiêm chủng tháng 12"
+    again.hands.close()
+
+
+def test_findings_stand_beside_the_field_they_are_about(house: House) -> None:
+    visitor = house.visitor("soan")
+    held = fields(visitor, FORM)
+    found = visitor.post(f"{FORM}/kiem", {**held, "subject": "", "valid_to": "2026-02-30"}).get_json()
+    errors = {one["field"]: one["message"] for one in found["findings"] if one["severity"] == "error"}
+    assert errors["subject"] == "Chưa điền mục này."
+    assert "2026-02-30" in errors["valid_to"]
+
+
+def test_a_writer_cannot_issue_or_approve(house: House) -> None:
+    visitor = house.visitor("soan")
+    before = house.text("notices/tiem-chung.yml"), house.text("broadcasts/tiem-chung.yml")
+    assert step(visitor, FORM, "issue", so="1") == 403
+    assert step(visitor, AIR, "approve", co_quan="Chủ tịch") == 403
+    assert step(visitor, AIR, "withdraw") == 403
+    assert step(visitor, FORM, "khac") == 400
+    assert (house.text("notices/tiem-chung.yml"), house.text("broadcasts/tiem-chung.yml")) == before
+
+
+def test_a_notice_is_written_signed_issued_corrected_and_withdrawn(house: House) -> None:
+    writer, approver = house.visitor("soan"), house.visitor("duyet")
+    assert step(writer, FORM, "for-signature") == 302
+    assert yaml.safe_load(house.text("notices/tiem-chung.yml"))["status"] == "for-signature"
+    assert step(approver, FORM, "issue", so="7", ngay="2026-11-20") == 302
+    issued = yaml.safe_load(house.text("notices/tiem-chung.yml"))
+    assert (issued["status"], issued["number"]) == ("issued", "07")
+    assert "tiem-chung" in house.text("register.yml")
+    assert writer.post(FORM, {**fields(writer, FORM), "subject": "Lén sửa", "viec": "save"}).status_code == 403
+    assert "lời văn được giữ nguyên" in writer.get(FORM).get_data(as_text=True)
+    assert step(approver, FORM, "correct", ly_do="ngày 02 chứ không phải ngày 01") == 302
+    assert yaml.safe_load(house.text("notices/tiem-chung.yml"))["status"] == "corrected"
+    assert "dinh-chinh-tiem-chung" in writer.get("/xa/vi-du/noi-dung").get_data(as_text=True)
+    assert step(approver, FORM, "withdraw", ly_do="lịch đã đổi", ngay="2026-11-21") == 302
+    assert yaml.safe_load(house.text("notices/tiem-chung.yml"))["status"] == "withdrawn"
+    acts = [line.act for line in house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))]
+    assert acts == ["withdraw", "correct", "issue", "for-signature"]
+    assert "# Nơi nhận theo danh sách của xã." in house.text("notices/tiem-chung.yml")
+
+
+def test_a_step_without_its_reason_or_number_is_not_taken(house: House) -> None:
+    approver = house.visitor("duyet")
+    before = house.text("notices/tiem-chung.yml")
+    for number in ("", "0", "một", "999999", "-1"):
+        assert step(approver, FORM, "issue", so=number) == 302
+    assert "từ 1 đến 99999" in approver.get(FORM).get_data(as_text=True)
+    assert house.text("notices/tiem-chung.yml") == before
+
+
+def test_what_only_stands_in_a_draft_is_not_approved(house: House) -> None:
+    approver = house.visitor("duyet")
+    approver.post(f"{AIR}/kiem", {**fields(approver, AIR), "title": "Chưa lưu"})
+    assert step(approver, AIR, "approve", co_quan="Chủ tịch UBND xã Ví Dụ") == 302
+    assert yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))["status"] == "draft"
+    assert "chưa lưu" in approver.get(AIR).get_data(as_text=True)
+
+
+def test_a_broadcast_changed_after_approval_must_be_approved_again(house: House) -> None:
+    writer, approver = house.visitor("soan"), house.visitor("duyet")
+    assert step(approver, AIR, "approve", co_quan="Chủ tịch UBND xã Ví Dụ", ngay="2026-11-20") == 302
+    approved = yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))
+    assert approved["status"] == "approved"
+    assert approved["approved"]["office"] == "Chủ tịch UBND xã Ví Dụ"
+    assert save(writer, AIR) == 302  # nothing changed: still approved
+    assert yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))["status"] == "approved"
+    assert save(writer, AIR, title="Lịch khác") == 302
+    found = yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))
+    assert found["status"] == "draft"
+    assert "approved" not in found
+
+
+def test_steps_are_added_moved_and_taken_away_by_buttons_alone(house: House) -> None:
+    visitor = house.visitor("soan")
+    path = "/soan/vi-du/thu-tuc/nop-ho-so"
+    held = fields(visitor, path)
+    page = visitor.post(path, {**held, "viec": "move steps.2 0"}).get_data(as_text=True)
+    assert page.index("Bấm {screen:Gửi}") < page.index("Đăng nhập</textarea>")
+    held = fields(visitor, path)
+    assert held["steps.0.id"] == "gui"
+    visitor.post(path, {**held, "viec": "add steps"})
+    held = fields(visitor, path)
+    assert visitor.post(path, {**held, "steps.3.do": "Chờ tin nhắn", "viec": "save"}).status_code == 302
+    steps = yaml.safe_load(house.text("procedures/nop-ho-so.yml"))["steps"]
+    assert [one["id"] for one in steps] == ["gui", "mo-trang", "dang-nhap", "cho-tin-nhan"]
+    held = fields(visitor, path)
+    visitor.post(path, {**held, "viec": "remove steps.3"})
+    assert save(visitor, path) == 302
+    assert len(yaml.safe_load(house.text("procedures/nop-ho-so.yml"))["steps"]) == 3
+
+
+def test_an_older_text_comes_back_as_a_draft(house: House) -> None:
+    visitor = house.visitor("soan")
+    save(visitor, subject="Bản một")
+    first = house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))[0].version
+    save(visitor, subject="Bản hai")
+    assert visitor.post(f"{FORM}/ban/{first}").status_code == 302
+    assert fields(visitor, FORM)["subject"] == "Bản một"
+    assert "Bản hai" in house.text("notices/tiem-chung.yml")
+    assert save(visitor) == 302
+    assert "Bản một" in house.text("notices/tiem-chung.yml")
+    assert visitor.get(f"{FORM}/ban/khong-co").status_code == 404
+
+
+def test_a_reading_corrected_on_the_desk_is_said_from_then_on(house: House) -> None:
+    visitor = house.visitor("soan")
+    save(visitor, AIR, **{"message.0.text": "Trạm VTCĐ mở cửa."})
+    assert "vê tê" in visitor.get(f"{AIR}/xem/script").get_data(as_text=True)
+    answer = visitor.post("/xa/vi-du/cach-doc", {"viet": "VTCĐ", "doc": "viễn thông cộng đồng"})
+    assert answer.status_code == 200
+    assert yaml.safe_load(house.text("lexicon.yml")) == {"VTCĐ": "viễn thông cộng đồng"}
+    assert "viễn thông cộng đồng" in visitor.get(f"{AIR}/xem/script").get_data(as_text=True)
+    for written, spoken in (("", "a"), ("<b>", "a"), ("A1", "8"), ("A", "x: y"), ("A", "a" * 200)):
+        assert visitor.post("/xa/vi-du/cach-doc", {"viet": written, "doc": spoken}).status_code == 422
+    visitor.post("/xa/vi-du/cach-doc", {"viet": "no: #", "doc": "nó"})
+    assert yaml.safe_load(house.text("lexicon.yml"))["no: #"] == "nó"
+
+
+SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{%'
+
+
+@pytest.mark.parametrize("kind", ["thong-bao", "thu-tuc", "tuyen-truyen", "phat-thanh"])
+def test_a_script_in_any_field_is_only_words(kind: str, house: House) -> None:
+    visitor = house.visitor("duyet")
+    visitor.post(f"/xa/vi-du/moi/{kind}", {"ten": SCRIPT})
+    (where, _), *_ = drafts.unsaved(house.desk.settings.state, "duyet")
+    path = f"/soan/vi-du/{kind}/{where.item}"
+    for list_name in ("steps", "intro", "sections", "recipients", "contacts", "qr", "dossier"):
+        visitor.post(path, {**fields(visitor, path), "viec": f"add {list_name}"})
+    own = {"ma_phien", "co_so", "viec"}
+    held = {
+        name: value if name in own or "__" in name else SCRIPT for name, value in fields(visitor, path).items()
+    }
+    visitor.post(f"{path}/kiem", held)
+    visitor.post(path, {**held, "viec": "save"})
+    pages = [path, "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", f"{path}/trang"]
+    pages += [f"{path}/xem/{look}" for look in ("page", "script", "texts", "notice")]
+    for page in pages:
+        shown = visitor.get(page).get_data(as_text=True)
+        assert "<script>alert" not in shown, page
+        assert "<img src=x" not in shown, page
+        assert '49{' not in shown, page
+
+
+def test_a_new_item_is_nowhere_but_in_a_draft_until_it_is_saved(house: House) -> None:
+    visitor = house.visitor("soan")
+    answer = visitor.post("/xa/vi-du/moi/thu-tuc", {"ten": "Đăng ký kết hôn"})
+    assert answer.headers["Location"] == "/soan/vi-du/thu-tuc/dang-ky-ket-hon"
+    file = house.content / "communes/vi-du/procedures/dang-ky-ket-hon.yml"
+    assert not file.exists()
+    path = answer.headers["Location"]
+    visitor.post(path, {**fields(visitor, path), "viec": "add steps"})
+    assert save(visitor, path, **{"steps.0.do": "Đến một cửa"}) == 302
+    assert file.exists()
+    again = visitor.post("/xa/vi-du/moi/thu-tuc", {"ten": "Đăng ký kết hôn"})
+    assert again.headers["Location"].endswith("dang-ky-ket-hon-2")
+
+
+def test_a_writer_s_urgent_message_waits_for_approval(house: House) -> None:
+    visitor = house.visitor("soan")
+    answer = visitor.post("/xa/vi-du/gap", {"tin": "Lũ đang lên, cả thôn sơ tán lên trường học."})
+    assert answer.status_code == 302
+    (file,) = (house.content / "communes/vi-du/broadcasts").glob("khan-*.yml")
+    found = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert found["status"] == "draft"
+    assert found["priority"] == "khan-cap"
+    assert found["title"] == "Lũ đang lên"
+    assert visitor.post("/xa/vi-du/gap", {"tin": " "}).status_code == 422
+    assert visitor.post("/xa/vi-du/gap", {"tin": "a" * 700}).status_code == 422
+
+
+def test_drafts_and_log_cut_off_by_a_crash_harm_nobody(house: House) -> None:
+    visitor = house.visitor("soan")
+    save(visitor, subject="Một")
+    state = house.desk.settings.state
+    with open(state / "audit.jsonl", "a", encoding="utf-8") as log:
+        log.write('{"at": "2026-')
+    cut = state / "drafts/soan/vi-du/notices"
+    cut.mkdir(parents=True, exist_ok=True)
+    (cut / "tiem-chung.json").write_text(json.dumps({"draft": {}})[:7], encoding="utf-8")
+    assert visitor.get(FORM).status_code == 200
+    assert len(house.desk.archive.lines()) == 1

@@ -1,0 +1,233 @@
+"""Who does not belong at the desk stays out, and what does not belong in the content folder too."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generators.studio import accounts
+from generators.studio.accounts import BadAccount, Role
+from generators.studio.desk import LARGEST, Settings, desk
+from generators.studio.guard import TRIES
+from generators.studio.serving import NotServed, opened
+from tests.studio.conftest import HOST, PASSWORD, ROOT, House, Visitor
+
+FORM = "/soan/vi-du/thong-bao/tiem-chung"
+CHANGES = [
+    FORM,
+    f"{FORM}/hinh",
+    f"{FORM}/kiem",
+    f"{FORM}/bo-nhap",
+    f"{FORM}/tep",
+    f"{FORM}/doi-song",
+    "/xa/vi-du/moi/thong-bao",
+    "/xa/vi-du/xuat-ban",
+    "/xa/vi-du/gap",
+    "/xa/vi-du/cach-doc",
+    "/ra",
+]
+PAGES = ["/", "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", FORM, f"{FORM}/xem/notice", f"{FORM}/tieng.mp3"]
+
+
+def everything(house: House) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in house.content.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nobody_sees_anything_without_an_account(path: str, house: House) -> None:
+    answer = house.stranger().get(path)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/dang-nhap"
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_nobody_changes_anything_without_an_account(path: str, house: House) -> None:
+    before = everything(house)
+    assert house.stranger().post(path, {"subject": "Lạ"}).status_code == 401
+    assert everything(house) == before
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_a_form_without_its_session_s_token_is_refused(path: str, house: House) -> None:
+    visitor = house.visitor("duyet")
+    before = everything(house)
+    visitor.csrf = ""
+    assert visitor.post(path, {"subject": "Lạ"}).status_code == 403
+    visitor.csrf = house.visitor("soan").csrf  # another session's is no better
+    assert visitor.post(path, {"subject": "Lạ"}).status_code == 403
+    assert everything(house) == before
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+)
+def test_a_form_sent_from_another_site_is_refused(headers: dict[str, str], house: House) -> None:
+    visitor = house.visitor("duyet")
+    before = everything(house)
+    for path in CHANGES:
+        assert visitor.post(path, {"subject": "Lạ"}, headers=headers).status_code == 403, path
+    assert everything(house) == before
+
+
+def test_another_name_for_this_machine_is_refused(house: House) -> None:
+    visitor = house.visitor("duyet")
+    assert visitor.client.get("/", base_url="http://evil.example:8080").status_code == 421
+
+
+def test_the_one_time_address_opens_the_door_once(house: House) -> None:
+    (house.output / ".loa" / "studio" / accounts.FILE).unlink()
+    app, made = desk(Settings(ROOT, house.content, house.output, frozenset({HOST}), token="ma-cua-lan-nay"))
+    first, second, wrong = (Visitor(app.test_client()) for _ in range(3))
+    assert wrong.get("/vao?ma=sai").status_code == 401
+    assert wrong.get("/vao?ma=").status_code == 401
+    assert wrong.get("/").status_code == 401
+    assert first.get("/vao?ma=ma-cua-lan-nay").status_code == 302
+    assert first.get("/xa/vi-du").status_code == 200
+    assert second.get("/vao?ma=ma-cua-lan-nay").status_code == 401
+    made.hands.close()
+
+
+def test_where_no_token_was_given_none_opens_the_door(house: House) -> None:
+    assert house.stranger().get("/vao?ma=").status_code == 401
+
+
+def test_passwords_cannot_be_tried_without_end(house: House) -> None:
+    stranger = house.stranger()
+    for _ in range(TRIES):
+        assert stranger.post("/dang-nhap", {"ten": "soan", "mat-khau": "sai"}).status_code == 401
+    assert stranger.post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD}).status_code == 429
+
+
+def test_passwords_are_kept_as_sums_alone(house: House) -> None:
+    file = house.output / ".loa" / "studio" / accounts.FILE
+    assert PASSWORD not in file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o077 == 0
+    with pytest.raises(BadAccount):
+        accounts.add(file.parent, "ngan", "ngan", Role.WRITER)
+    with pytest.raises(BadAccount):
+        accounts.add(file.parent, "../la", PASSWORD, Role.WRITER)
+
+
+def test_the_cookie_is_no_script_s_and_no_other_site_s(house: House) -> None:
+    answer = house.stranger().post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD})
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+
+
+def test_after_leaving_the_cookie_opens_nothing(house: House) -> None:
+    visitor = house.visitor("soan")
+    assert visitor.post("/ra").status_code == 200
+    assert visitor.get("/xa/vi-du").status_code == 302
+
+
+def test_every_answer_forbids_scripts_of_others(house: House) -> None:
+    visitor = house.visitor("soan")
+    for path in (*PAGES[:5], "/tep/studio.css", "/khong-co"):
+        headers = visitor.get(path).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/soan/vi-du/thong-bao/..%2f..%2fcommune",
+        "/soan/vi-du/thong-bao/..",
+        "/soan/..%2fvi-du/thong-bao/tiem-chung",
+        "/soan/vi-du/thong-bao/%2e%2e%2fcommune",
+        "/soan/vi-du/thong-bao/a%00b",
+        "/soan/vi-du/thong-bao/A",
+        "/soan/vi-du/khac/tiem-chung",
+        "/soan/vi-du/xa/khac",
+        "/soan/khong-co/thong-bao/tiem-chung",
+        "/soan/vi-du/thong-bao/" + "a" * 300,
+        "/xa/vi-du/goi/..%2f..%2fsecret",
+        "/xa/vi-du/goi/a/tep/..%2f..%2fetc%2fpasswd",
+        "/tep/..%2f..%2fpyproject.toml",
+        "/tep/site/..%2f..%2fwording%2fvi%2fcli.yml",
+        "/tep/studio.js%00.css",
+    ],
+)
+def test_no_address_leads_out_of_its_folder(path: str, house: House) -> None:
+    visitor = house.visitor("duyet")
+    before = everything(house)
+    assert visitor.get(path).status_code == 404
+    assert visitor.post(path, {"subject": "Lạ"}).status_code in (404, 405)
+    assert everything(house) == before
+
+
+def test_a_link_that_leads_out_of_the_content_folder_is_not_followed(house: House) -> None:
+    outside = house.output / "bi-mat.yml"
+    outside.write_text("subject: Bí mật\n", encoding="utf-8")
+    (house.content / "communes/vi-du/notices/lien-ket.yml").symlink_to(outside)
+    visitor = house.visitor("duyet")
+    assert visitor.get("/soan/vi-du/thong-bao/lien-ket").status_code == 404
+    assert visitor.post("/soan/vi-du/thong-bao/lien-ket", {"subject": "Lạ"}).status_code == 404
+    assert outside.read_text(encoding="utf-8") == "subject: Bí mật\n"
+
+
+def test_a_huge_form_and_a_huge_file_are_refused(house: House) -> None:
+    visitor = house.visitor("duyet")
+    before = everything(house)
+    assert visitor.post(FORM, {"subject": "a" * (LARGEST + 1)}).status_code == 413
+    huge = {"tep": (io.BytesIO(b"a" * 21 * 1024 * 1024), "to.docx")}
+    assert visitor.post(f"{FORM}/tep", huge, content_type="multipart/form-data").status_code == 413
+    assert everything(house) == before
+
+
+def test_a_word_file_that_unpacks_without_end_is_refused(house: House) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"\0" * 80 * 1024 * 1024)
+    visitor = house.visitor("duyet")
+    held.seek(0)
+    visitor.post(f"{FORM}/tep", {"tep": (held, "bom.docx")}, content_type="multipart/form-data")
+    assert "Tệp Word quá lớn" in visitor.get(FORM).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["a.exe", "a.docx", "../../a.docx"])
+def test_what_is_no_word_file_is_refused(name: str, house: House) -> None:
+    visitor = house.visitor("duyet")
+    before = everything(house)
+    answer = visitor.post(
+        f"{FORM}/tep", {"tep": (io.BytesIO(b"MZ lung tung"), name)}, content_type="multipart/form-data"
+    )
+    assert answer.status_code == 302
+    assert "không phải tệp Word" in visitor.get(FORM).get_data(as_text=True)
+    assert everything(house) == before
+
+
+def test_an_account_of_one_commune_goes_to_no_other(house: House) -> None:
+    other = house.content / "communes" / "vi-du-hai"
+    other.mkdir()
+    (other / "commune.yml").write_text(house.text("commune.yml"), encoding="utf-8")
+    state = house.output / ".loa" / "studio"
+    accounts.add(state, "rieng", PASSWORD, Role.APPROVER, "Riêng", ("vi-du-hai",))
+    visitor = house.stranger()
+    visitor.post("/dang-nhap", {"ten": "rieng", "mat-khau": PASSWORD})
+    assert visitor.get("/xa/vi-du-hai").status_code == 200
+    for path in PAGES[1:]:
+        assert visitor.get(path).status_code == 404, path
+
+
+def test_the_desk_s_own_files_never_lie_in_the_content_folder(house: House) -> None:
+    with pytest.raises(ValueError, match="content folder"):
+        desk(Settings(ROOT, house.content, house.content / "communes", frozenset({HOST})))
+
+
+def test_other_machines_need_accounts_and_an_address(house: House) -> None:
+    with pytest.raises(NotServed, match="studio-needs-address"):
+        opened(ROOT, house.content, house.output, host="0.0.0.0")
+    with pytest.raises(NotServed, match="studio-bad-address"):
+        opened(ROOT, house.content, house.output, host="0.0.0.0", address="ftp://soan.vi.du")
+    (house.output / ".loa" / "studio" / accounts.FILE).unlink()
+    with pytest.raises(NotServed, match="studio-needs-accounts"):
+        opened(ROOT, house.content, house.output, host="0.0.0.0", address="https://soan.vi.du")

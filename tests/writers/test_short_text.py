@@ -1,0 +1,88 @@
+"""Texts to send by hand: counted as networks count, and never without who speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generators.document import QrCode, written
+from generators.writers import short_text
+from tests.writers import samples_sheet as samples
+from tests.writers import sheet_promises as promises
+
+POSTERS = pytest.mark.parametrize("name", samples.POSTERS)
+SAY = promises.assets().wording
+
+
+@pytest.mark.parametrize(
+    ("text", "alphabet", "places", "parts"),
+    [
+        ("", "GSM", 0, 0),
+        ("a" * 160, "GSM", 160, 1),
+        ("a" * 161, "GSM", 161, 2),
+        ("a" * 306, "GSM", 306, 2),
+        ("a" * 307, "GSM", 307, 3),
+        ("[" * 80, "GSM", 160, 1),  # brackets take two places
+        ("[" * 81, "GSM", 162, 2),
+        ("a" * 152 + "[" + "a" * 10, "GSM", 164, 2),  # a bracket is not parted
+        ("ả" * 70, "Unicode", 70, 1),
+        ("ả" * 71, "Unicode", 71, 2),
+        ("ả" * 134, "Unicode", 134, 2),
+        ("ả" * 135, "Unicode", 135, 3),
+    ],
+)
+def test_a_message_is_counted_as_networks_count(text: str, alphabet: str, places: int, parts: int) -> None:
+    assert short_text.count(text) == short_text.Count(alphabet, places, parts)  # type: ignore[arg-type]
+
+
+@given(st.text(alphabet="aăâbđê[]{}€ Ạỹ0\n", max_size=400))
+def test_its_parts_joined_are_the_message(text: str) -> None:
+    parts = short_text.split(text)
+    assert "".join(parts) == text
+    assert all(short_text.count(part).parts == 1 for part in parts)
+
+
+def test_without_marks_a_message_is_plain_ascii() -> None:
+    assert short_text.unmarked("Đến “Trung tâm” ở xã – 8 giờ…") == 'Den "Trung tam" o xa - 8 gio...'
+
+
+@POSTERS
+def test_a_message_says_who_what_and_where(name: str) -> None:
+    document = samples.POSTERS[name]()
+    message = short_text.sms(document, SAY)
+    assert f"{document.issuer.short}: {document.title}" in message
+    codes = [block for block in document.blocks if isinstance(block, QrCode)]
+    assert all(message.count(code.address.removeprefix("https://")) == 1 for code in codes[:1])
+    assert all(mark.text in message for mark in document.marks if mark.kind.value == "draft")
+
+
+@POSTERS
+def test_a_text_for_zalo_says_the_steps_the_addresses_and_whom_to_ask(name: str) -> None:
+    document = samples.POSTERS[name]()
+    text = short_text.zalo(document, SAY)
+    assert document.title.upper() in text
+    assert written(document.footer) in text
+    assert document.issuer.short in text
+    for block in document.blocks:
+        if isinstance(block, QrCode):
+            assert block.address in text
+    assert "\n\n\n" not in text
+
+
+def test_the_sheet_of_messages_counts_each_as_it_stands_there() -> None:
+    document = samples.an_phu_poster()
+    marked, bare = short_text.sms_sheet(document, SAY).split("\n\n")
+    for shown in (marked, bare):
+        head, message = shown.strip().split("\n", 1)
+        found = short_text.count(message)
+        assert f"{found.parts} tin, {found.places} ký tự" in head
+    assert short_text.count(bare.strip().split("\n", 1)[1]).alphabet == "GSM"
+
+
+def test_a_link_to_the_page_is_preferred_to_the_code() -> None:
+    document = replace(samples.an_phu_poster(), footer=())
+    assert "Vào xa.vn/thu-tuc/a." in short_text.sms(document, SAY, link="https://xa.vn/thu-tuc/a/")
+    assert "Xem thêm: https://xa.vn/a" in short_text.zalo(document, SAY, link="https://xa.vn/a")
