@@ -328,7 +328,7 @@ def verify(content: Path, output: Path | None, facts: Path | None, as_json: bool
         raise usage("bad-facts", path=str(listed), reason=str(error)) from None
     if not content.is_dir():
         raise usage("no-content", path=str(content))
-    verdict = run((output or ROOT).resolve(), content.resolve(), ROOT / "templates" / "wording" / "vi", wanted)
+    verdict = run((output or ROOT).resolve(), content.resolve(), ROOT / "templates" / "wording", wanted)
     if not verdict.communes and not verdict.unreadable:
         raise usage("nothing-made", path=str(output or ROOT))
     for line in [json_of(verdict)] if as_json else told(verdict, tell):
@@ -513,6 +513,38 @@ def studio(
         click.echo()
 
 
+@loa.command("import", help=_help("import"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--portal", is_flag=True, help=_help("opt-portal"))
+@click.option("--commune", default="", help=_help("opt-import-commune"))
+@click.option("--output", "content", type=FOLDER, default=ROOT / "content", help=_help("opt-import-output"))
+@click.option("--update", is_flag=True, help=_help("opt-update"))
+@click.option("--dry-run", is_flag=True, help=_help("opt-dry-run"))
+def import_(files: tuple[Path, ...], portal: bool, commune: str, content: Path, update: bool, dry_run: bool) -> None:
+    from generators.importers import importing, report
+    from generators.model.base import SLUG
+    from generators.values import Day
+
+    if commune and not SLUG.fullmatch(commune):
+        raise usage("bad-id", id=commune)
+    vietnamese = read_wording(ROOT / "templates" / "wording" / "vi")  # what is written into content files
+    given = [(file.name, file.read_bytes()) for file in files]
+    wanted = importing.Wanted(given, content.resolve(), portal, commune, update)
+    made = importing.imported(wanted, Day(datetime.date.today()), vietnamese)
+    if not dry_run:
+        importing.write(made, content.resolve())
+        importing.remember(made, content.resolve(), vietnamese)
+    for line in report.told(made, content.name, tell, written=not dry_run):
+        click.echo(line)
+    _print_findings(made.findings)
+    questions = sum(finding.code == "draft-doubt" for finding in made.findings)
+    if questions:
+        click.echo(tell("importers.told-questions", count=str(questions)))
+    if not made.planned and not made.twins:
+        click.echo(tell("importers.told-nothing"), err=True)
+    sys.exit(1 if made.failed else 0)
+
+
 def _not_yet(name: str) -> None:
     @loa.command(name, help=_help(name), context_settings={"ignore_unknown_options": True})
     @click.argument("words", nargs=-1, type=click.UNPROCESSED)
@@ -521,7 +553,7 @@ def _not_yet(name: str) -> None:
         sys.exit(2)
 
 
-for _name in ("import", "bench"):
+for _name in ("bench",):
     _not_yet(_name)
 
 

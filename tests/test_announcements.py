@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="session")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("as-issued")
-    request = Request(ROOT, ROOT / "content", output, None, TODAY, scopes=frozenset({"announcements"}), jobs=2)
+    request = Request(ROOT, ROOT / "content", output, TODAY, None, scopes=frozenset({"announcements"}), jobs=2)
     outcome = build(request)
     assert not outcome.failed, outcome.findings
     return output / "announcements"

@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "station": {"schedule", "station", "values", "vietnamese", "wording", "writers"},
     "manifest": set(),
     "pdf_text": set(),
-    "proof": {"document", "markup", "pdf_text", "proof", "vietnamese", "wording"},
+    "proof": {"document", "markup", "pdf_text", "proof", "values", "vietnamese", "wording"},
     "writers": {
         "characters", "document", "font_metrics", "nd30", "pcm", "sound", "values", "vietnamese", "voices", "word_styles",
         "wording", "writers",

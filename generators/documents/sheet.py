@@ -166,8 +166,6 @@ def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:
     contact = setting.contact(wanted)
     if contact is not None:
         yield contact
-    else:
-        yield from _one_stop(setting)
 
 
 def campaign_poster(campaign: Campaign, setting: Setting) -> Document:

@@ -94,9 +94,10 @@ def _urgent(setting: Setting) -> d.Inlines:
         approved = source.status is AirStatus.APPROVED and source.priority is Priority.URGENT
         if setting.archived or not approved or not broadcast.current(source, setting):
             continue
-        said = (block for block in body.blocks(source.message, setting) if isinstance(block, d.Paragraph))
-        lines = [d.text(broadcast.title(source, setting))] if source.title or not source.message else []
-        lines += [block.content for block in said]
+        said = [block.content for block in body.blocks(source.message, setting) if isinstance(block, d.Paragraph)]
+        title = broadcast.title(source, setting)
+        named = said and (not source.title or d.written(said[0]).startswith(title))
+        lines = said if named else [d.text(title), *said]
         for line in lines:
             ended = d.written(line).endswith((".", "!", "?", ":"))
             told += [*(d.text(" ") if told else ()), *line, *(() if ended else d.text("."))]

@@ -5,7 +5,7 @@ format and writes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generators.importers import body, contacts, notice_parts, outline, places, schedule, steps, wraps
@@ -14,6 +14,7 @@ from generators.importers.draft import Draft, Node, place, spot
 from generators.importers.drafter import Drafter
 from generators.importers.outline import ORDINAL, Kind, Part
 from generators.importers.repair import Mended
+from generators.importers.prose import as_day
 from generators.importers.source import Piece, Remark, Source, Unreadable
 from generators.model.national import Domain
 from generators.values import Day
@@ -35,6 +36,10 @@ MOST_HEADING = 240  # characters: three lines; a numbered paragraph that is long
 LONGEST_LIST_POINT = 160
 
 
+ContactsOf = Callable[[str], dict[str, str] | None]
+"""For a commune's folder: its contacts' ids by telephone digits, None where there is no such commune yet."""
+
+
 @dataclass
 class Drafted:
     """What one document gave. `unit` names its commune, where it does."""
@@ -43,12 +48,14 @@ class Drafted:
     unit: places.Unit | None
     repairs: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
+    name: str = ""
+    statements: list[Piece] = field(default_factory=list)
+    """The document's sentences, for comparing it with others."""
 
 
-def drafted(source: Source, commune: str, known_contacts: dict[str, str] | None, known: Sequence[Domain], today: Day) -> Drafted:
+def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequence[Domain], today: Day) -> Drafted:
     """The drafts of a document. `commune`: the folder they go to, "" for the one the document names.
 
-    `known_contacts`: the ids, by telephone digits, of a commune that is there already; None where there is none yet.
     Raises Unreadable for a document without words.
     """
     paragraphs, repairs = wraps.paragraphs(source)
@@ -59,9 +66,11 @@ def drafted(source: Source, commune: str, known_contacts: dict[str, str] | None,
         wraps.Paragraph(**{**vars(paragraph), "piece": mended.piece(paragraph.piece)}) for paragraph in paragraphs
     ]
     parts = outline.parts(paragraph for paragraph in whole if paragraph.piece or paragraph.picture)
-    made = _Article(source, parts, known, today).read(commune, known_contacts)
+    made = _Article(source, parts, known, today).read(commune, contacts_of)
     made.repairs = [*source.repairs, *repairs, *mended.told(), *made.repairs]
     made.doubts = [*source.doubts, *mended.doubts, *made.doubts]
+    made.name = source.name
+    made.statements = [sentence for part in parts for sentence in part.piece.sentences()]
     return made
 
 
@@ -94,14 +103,14 @@ class _Article:
 
     # ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def read(self, commune: str, known_contacts: dict[str, str] | None) -> Drafted:
+    def read(self, commune: str, contacts_of: ContactsOf) -> Drafted:
         end = self.foot.start
         start = self.head.used
         end = self._close(start, end)
         self._main(start, end)
         self._annexes(self.foot.end)
         folder = commune or (self.unit.folder if self.unit else "")
-        drafts = self._drafts(known_contacts)
+        drafts = self._drafts(contacts_of(folder) if folder else None)
         if not folder:
             self.doubts.append(Remark("no-commune", 0, {"name": self.source.name}))
             folder = "chua-ro-xa"
@@ -640,8 +649,6 @@ def _year(digits: str) -> int | None:
 
 
 def _issued(head: notice_parts.Head) -> str | None:
-    from generators.importers.prose import as_day
-
     day = as_day(head.day, head.month, head.year) if head.day and head.month and len(head.year) == 4 else None
     return day.date.isoformat() if day is not None else None
 

@@ -9,11 +9,11 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, ScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
 from generators.drafts import CHECK
 from generators.importers.source import Piece, Remark, Source
@@ -137,7 +137,9 @@ def asked(remark: Remark, wording: Wording) -> str:
 
 def said(remark: Remark, wording: Wording) -> str:
     """A remark in words; the comments of a file are Vietnamese whatever language the command speaks."""
-    return wording(f"importers.{remark.code}", **remark.values)
+    named = {key: f"values.{key}-{value}" for key, value in remark.values.items()}
+    values = {key: wording(named[key]) if named[key] in wording else value for key, value in remark.values.items()}
+    return wording(f"importers.{remark.code}", **values)
 
 
 def commented(value: Any, indent: int, wording: Wording) -> Any:
@@ -153,7 +155,7 @@ def commented(value: Any, indent: int, wording: Wording) -> Any:
                 )
             told = _comments(value, indent, wording)
             for key, each in value.items():  # a mapping cannot begin with a comment: it goes above its key
-                inner = _comments(each, indent, wording).get(next(iter(each))) if isinstance(each, dict) and each else None
+                inner = _comments(each, indent + 2, wording).get(next(iter(each)), "") if isinstance(each, dict) and each else ""
                 if inner:
                     told[key] = f"{told[key]}\n{inner}" if key in told else inner
             for key, words in told.items():
@@ -207,9 +209,9 @@ def scalar(value: str, indent: int, before: int) -> str | datetime.date:
         return datetime.date.fromisoformat(value)
     if len(value) + indent + before > COLUMNS and " " in value:
         folded = FoldedScalarString(value)
-        folded.fold_pos = _folds(value, COLUMNS - indent - 2)  # type: ignore[attr-defined]
-        return folded
-    return DoubleQuotedScalarString(value) if _NEEDS_QUOTES.match(value) or not value else value
+        folded.fold_pos = _folds(value, COLUMNS - indent - 2)
+        return cast(str, folded)
+    return cast(str, DoubleQuotedScalarString(value)) if _NEEDS_QUOTES.match(value) or not value else value
 
 
 def _folds(value: str, width: int) -> list[int]:
@@ -232,14 +234,30 @@ def _wrapped(words: str, width: int) -> list[str]:
     return [words[one + 1 : two] for one, two in zip(cuts, cuts[1:], strict=False)]
 
 
-def plain(value: Any) -> Any:
-    """A tree read by `yaml()` as plain values: what two drafts are compared by."""
+_MARKUP = re.compile(r"\{(?P<kind>\w+):(?P<payload>[^}|]*)(?:\|(?P<shown>[^}]*))?\}")
+
+
+def without_markup(text: str) -> str:
+    """Prose as words: of a value what is shown, else what it stands for."""
+    return _MARKUP.sub(lambda found: found["shown"] or found["payload"], text)
+
+
+
+
+
+
+def plain_text(value: Any) -> Any:
+    """A tree with every scalar as the text it is written as: yes, 3, 2026-09-01."""
     match value:
         case dict():
-            return {str(key): plain(each) for key, each in value.items()}
+            return {str(key): plain_text(each) for key, each in value.items()}
         case list():
-            return [plain(each) for each in value]
-        case ScalarString():
-            return str(value)
+            return [plain_text(each) for each in value]
+        case bool():
+            return "yes" if value else "no"
+        case None:
+            return None
+        case datetime.date():
+            return value.isoformat()
         case _:
-            return value
+            return str(value)

@@ -18,7 +18,7 @@ from generators.vietnamese import slug
 MOST_ID = 60  # characters: an address people can still type
 
 _SCREENSHOT = re.compile(
-    r"giao diện (?:như )?(?:màn hình|sau|dưới)|như (?:trên )?(?:màn hình|hình)|như sau hình|(?:theo|xem|ở) hình|hình (?:ảnh )?"
+    r"giao diện (?:như )?(?:màn hình|sau|dưới)|như (?:trên )?(?:màn hình|hình)|như sau hình|(?:theo|xem|ở) hình(?! thức)|hình (?:ảnh )?"
     r"(?:dưới|sau|bên|minh họa)|\(hình \d|hình \d",
     re.IGNORECASE,
 )

@@ -107,9 +107,9 @@ def _takes(head: Head, part: Part, following: Sequence[Part]) -> bool:
     if head.kind is None and head.title is None and (made := _kind(text)) is not None:
         head.kind, length = made
         head.kind_piece = whole.part(0, length)
-        rest = whole.part(length)
-        if rest:
-            head.title = whole if re.match(r"(?:VỀ|Về|CỦA|Của)\b", rest.text) else rest
+        titled = whole.part(length)
+        if titled:
+            head.title = whole if re.match(r"(?:VỀ|Về|CỦA|Của)\b", titled.text) else titled
         return True
     if head.title is None and (about := _ABOUT.match(text)) and len(text) < MOST_SUBJECT:
         head.title = whole.part(*about.span("about"))

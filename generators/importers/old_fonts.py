@@ -14,7 +14,7 @@ from generators.vietnamese import is_syllable
 Encoding = Literal["TCVN3", "VNI"]
 
 # TCVN 5712:1993, VN3: one sign for each letter. Capitals with a tone are in fonts of their own (.VnTimeH).
-_TCVN3 = dict(
+TCVN3 = dict(
     zip(
         "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\xadõö÷øùúûüýþ¡¢£¤¥¦§",
         "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
@@ -48,19 +48,19 @@ def _vni() -> dict[str, str]:
     return table
 
 
-_VNI = _vni()
-_VNI_ANY = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
-_TCVN3_ANY = re.compile("[" + "".join(map(re.escape, _TCVN3)) + "]")
+VNI = _vni()
+_VNI_ANY = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_TCVN3_ANY = re.compile("[" + "".join(map(re.escape, TCVN3)) + "]")
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
     """TCVN3 as Unicode; `capitals`: it was set in a font of capitals, whose name ends with H."""
-    unicode = _TCVN3_ANY.sub(lambda found: _TCVN3[found[0]], text)
+    unicode = _TCVN3_ANY.sub(lambda found: TCVN3[found[0]], text)
     return unicode.upper() if capitals else unicode
 
 
 def from_vni(text: str) -> str:
-    return _VNI_ANY.sub(lambda found: _VNI[found[0]], text)
+    return _VNI_ANY.sub(lambda found: VNI[found[0]], text)
 
 
 def encoding_of_font(font: str) -> Encoding | None:

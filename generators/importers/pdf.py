@@ -5,7 +5,7 @@ Knows no meaning.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,8 +14,8 @@ from generators.importers import codes, old_fonts
 from generators.importers.source import Line, Remark, Source, Unreadable
 
 MOST_PAGES = 200  # a decree has fewer; a book is no notice
-_SAME_LINE = 0.5  # of a letter's height: parts whose middles are nearer stand in one line
-_COLUMN = 2.5  # letters' widths of nothing: a column's gap, no space between words
+_COLUMN = 2.0  # letters' heights of nothing: a column's gap, no space between words
+_APART = 1.6  # of the usual distance of lines: paragraphs with something empty between them
 _LARGE = 40  # points: smaller pictures are lines, bullets and seals of a letterhead
 
 
@@ -43,16 +43,19 @@ def read(name: str, data: bytes) -> Source:
     return Source(name, "dòng", tuple(lines), repairs=tuple(repairs))
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A line of a page: its words, and where it begins and stands, in points."""
+
+    text: str
+    left: float
+    base: float
+    letter: float
+
+
 def _page(page: pypdfium2.PdfPage, number: int, before: int) -> tuple[list[Line], int]:
-    """The lines of a page from top to bottom, counted on from `before`, and how many pictures it has."""
-    words = page.get_textpage()
-    pieces: list[tuple[float, float, float, float, str]] = []
-    for index in range(words.count_rects()):
-        left, bottom, right, top = words.get_rect(index)
-        text = words.get_text_bounded(left, bottom, right, top).replace("\r", "").replace("\n", " ")
-        if text.strip():
-            pieces.append((left, bottom, right, top, unicodedata.normalize("NFC", text)))
-    rows = _rows(pieces)
+    """The lines of a page in reading order, counted on from `before`, and how many pictures it has."""
+    rows = _rows(page.get_textpage())
     images = [
         (bounds, _code(item))
         for item in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4)
@@ -61,51 +64,64 @@ def _page(page: pypdfium2.PdfPage, number: int, before: int) -> tuple[list[Line]
     return _lines(rows, images, number, before), len(images)
 
 
-def _rows(pieces: list[tuple[float, float, float, float, str]]) -> list[list[tuple[float, float, float, float, str]]]:
-    """Pieces that stand in one line, from left to right; the lines from top to bottom."""
-    rows: list[list[tuple[float, float, float, float, str]]] = []
-    for piece in sorted(pieces, key=lambda each: (-(each[1] + each[3]) / 2, each[0])):
-        middle, height = (piece[1] + piece[3]) / 2, max(1.0, piece[3] - piece[1])
-        row = next((row for row in rows[-3:] if abs((row[0][1] + row[0][3]) / 2 - middle) < _SAME_LINE * height), None)
-        if row is None:
-            rows.append([piece])
-        else:
-            row.append(piece)
-    return [sorted(row) for row in rows]
+def _rows(words: pypdfium2.PdfTextPage) -> list[_Row]:
+    """The lines as they are drawn; a gap that only a second column makes stays a wide gap."""
+    rows: list[_Row] = []
+    text, left, base, end, width, count = "", 0.0, 0.0, 0.0, 0.0, 0
+
+    def close() -> None:
+        nonlocal text, width, count
+        if text.strip():
+            rows.append(_Row(unicodedata.normalize("NFC", text.strip()), left, base, width / max(1, count)))
+        text, width, count = "", 0.0, 0
+
+    for index in range(words.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(words.raw, index))
+        if sign in "\r\n":
+            close()
+            continue
+        if sign == "\ufffe":  # a hyphen that only a line end made
+            sign = "-"
+        if sign.isspace() or sign == "\0":
+            text += " " if sign.isspace() else ""
+            continue
+        box_left, bottom, box_right, top = words.get_charbox(index, loose=True)
+        size = max(1.0, top - bottom)
+        if text and abs(bottom - base) > size:  # another line, which no sign announced
+            close()
+        elif text and box_left - end > _COLUMN * size:
+            text = text.rstrip() + "      "
+        if not text:
+            left, base = box_left, bottom
+        text += sign
+        end = box_right
+        width, count = width + (box_right - box_left), count + 1
+    close()
+    return rows
 
 
 def _lines(
-    rows: list[list[tuple[float, float, float, float, str]]],
-    images: list[tuple[tuple[float, float, float, float], str]],
-    page: int,
-    before: int,
+    rows: list[_Row], images: list[tuple[tuple[float, float, float, float], str]], page: int, before: int
 ) -> list[Line]:
-    left = min((row[0][0] for row in rows), default=0.0)
-    steps = [(one[0][1] - two[0][1]) for one, two in zip(rows, rows[1:], strict=False)]
-    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    left = min((row.left for row in rows), default=0.0)
+    steps = sorted(one.base - two.base for one, two in zip(rows, rows[1:], strict=False) if one.base > two.base)
+    usual = steps[len(steps) // 2] if steps else 0.0
     found: list[Line] = []
     waiting = sorted(images, key=lambda image: -image[0][3])
-
-    def number() -> int:
-        return before + len(found) + 1
-
     last: float | None = None
+
+    def picture(code: str) -> None:
+        found.append(Line("", before + len(found) + 1, page=page, whole=True, picture=True, code=code))
+
     for row in rows:
-        while waiting and waiting[0][0][1] > row[0][1]:
-            found.append(Line("", number(), page=page, whole=True, picture=True, code=waiting.pop(0)[1]))
-        words, end = "", 0.0
-        for start, bottom, stop, top, text in row:
-            letter = max(1.0, (stop - start) / max(1, len(text)))
-            if words:
-                words += "      " if start - end > _COLUMN * letter * 2 else "" if start - end < 0.1 * (top - bottom) else " "
-            words, end = words + text, stop
-        letter = max(1.0, (row[0][2] - row[0][0]) / max(1, len(row[0][4])))
-        gap = 1 if last is None or usual and last - row[0][1] > 1.6 * usual else 0
-        indent = round((row[0][0] - left) / letter)
-        found.append(Line(words.strip(), number(), indent=indent, page=page, gap=0 if last is None else gap))
-        last = row[0][1]
+        while waiting and waiting[0][0][1] > row.base:
+            picture(waiting.pop(0)[1])
+        gap = 1 if last is not None and usual and last - row.base > _APART * usual else 0
+        indent = round((row.left - left) / max(1.0, row.letter))
+        found.append(Line(row.text, before + len(found) + 1, indent=indent, page=page, gap=gap))
+        last = row.base
     for _, code in waiting:
-        found.append(Line("", number(), page=page, whole=True, picture=True, code=code))
+        picture(code)
     return found
 
 

@@ -29,7 +29,9 @@ _BULLET_FONT = re.compile("[\uf000-\uf0ff]")
 _DOUBLED = re.compile(r" {2,}")
 _BEFORE_MARK = re.compile(r" +(?=[,;:!?)”](?:\s|$))|(?<=[(“]) +| +(?=\.(?:\s|$))")
 _IN_RANGE = re.compile(r"(?<=\d) ?- (?=\d)|(?<=\d) -(?=\d)")
-_AFTER_SLASH = re.compile(rf"(?<=[{LOWER}])/ (?=[{LOWER}])|(?<=[{LOWER}]) /(?=[{LOWER}])")
+_AFTER_SLASH = re.compile(
+    rf"(?<=[{LOWER}])/ (?=[{LOWER}])|(?<=[{LOWER}]) /(?=[{LOWER}])|(?<=[{UPPER}]{{2}})/ (?=[{UPPER}]{{2}})|(?<=/\d{{4}})/ (?=[A-ZĐ])"
+)
 _NUMBER_GLUED = re.compile(
     r"(?<!\w)((?:[Bb]ước|BƯỚC|[Đđ]iều|[Kk]hoản|[Nn]gày|[Tt]háng|[Nn]ăm|[Mm]ục|[Hh]ồi|[Tt]hôn|[Mm]ức độ|[Ll]úc|[Gg]ồm))"
     r"(?=\d)"
@@ -42,7 +44,9 @@ _LONGEST_SYLLABLE = 7  # nghiêng
 class Mended:
     """Mends pieces and remembers what it did; one for a document, whose own words help where letters run together."""
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, words: str = "", *, cells: bool = False) -> None:
+        """`cells`: the words are cells of a table that ran together, whose seams are wanted still."""
+        self._cells = cells
         self.repairs: list[Remark] = []
         self.doubts: list[Remark] = []
         self._spaces: list[int] = []
@@ -58,6 +62,8 @@ class Mended:
         if spaced.text != piece.part().text:
             self._spaces.append(piece.first)
         piece = self._told(spaced, _NUMBER_GLUED, lambda found: f"{found[1]} ", "fixed-space")
+        if self._cells:
+            return piece.part()
         piece = self._told(piece, _MARK_GLUED, _mark_apart, "fixed-space")
         return self._told(piece, _WORD, self._apart, "fixed-space").part()
 

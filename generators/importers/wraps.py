@@ -135,7 +135,7 @@ def _continues(group: Sequence[Line], line: Line, width: float, usual: int) -> b
         return full and line.indent <= before.indent + 1
     if line.text[0].islower() or not line.text[0].isalpha() or _WAITS.search(words):
         return not gap or full or line.text[0].islower()
-    return full and not gap
+    return full and not gap and line.indent <= before.indent + 2
 
 
 def _capitals(text: str) -> bool:

@@ -21,6 +21,7 @@ from generators.proof.words import plain
 MIN_MM = 30.0  # read at arm's length by a phone of 2018
 MIN_MM_SMALL = 25.0  # on a sheet of A5 or less, which one holds in the hand
 SMALL_SHEET_MM = 160.0  # the shorter side of A5 is 148 mm
+TWO_UP = "/a5/"  # the folder of sheets that are cut into two of A5
 TOLERANCE_MM = 0.6  # of finding the code's corners at SCAN_DPI
 MARGIN = 0.18  # of the code's side: the quiet zone of four modules, as the picture is cut out
 
@@ -49,11 +50,14 @@ def codes(file: Path, name: str) -> Iterator[Code]:
     with pypdfium2.PdfDocument(file.read_bytes()) as document:
         for number, page in enumerate(document, 1):
             picture = page.render(scale=SCAN_DPI / 72, grayscale=True).to_pil().convert("L")
-            smallest = MIN_MM_SMALL if min(page.get_size()) / 72 * 25.4 < SMALL_SHEET_MM else MIN_MM
+            in_hand = TWO_UP in name or min(page.get_size()) / 72 * 25.4 < SMALL_SHEET_MM
+            smallest = MIN_MM_SMALL if in_hand else MIN_MM
             for found in _read(picture):
                 box = _box(found)
                 side = (box[2] - box[0] + box[3] - box[1]) / 2
                 cut = picture.crop(_widened(box, side * MARGIN, picture.size))
+                if found.position.top_left.y > found.position.bottom_left.y:
+                    cut = cut.rotate(180)  # the other face of a card: its finder patterns are elsewhere
                 failed = tuple(
                     each for each, degrade in DEGRADATIONS.items() if not _says(degrade(cut), found.text)
                 )

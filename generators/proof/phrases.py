@@ -23,8 +23,10 @@ class Phrases:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Each stretch of words between two places, as a whole."""
-        return tuple({part.strip(): None for phrase in self.written for part in _PLACE.split(phrase)})
+        """Each stretch of words between two places, as a whole; of a list each of its words too."""
+        found = [part for phrase in self.written for part in _PLACE.split(phrase)]
+        found += (entry for phrase in self.written if phrase.count(",") > 1 for entry in phrase.split(","))
+        return tuple({part.strip(): None for part in found})
 
     @cached_property
     def patterns(self) -> re.Pattern[str]:

@@ -146,3 +146,8 @@ def files_of(output: Path, commune: str, form: Form) -> list[Path]:
             return sorted((*(base / "notices").glob("*.docx"), *(base / "notices").glob("*.pdf")))
         case "broadcast":
             return sorted((output / "audio" / commune).rglob("*.txt"))
+
+
+def messages(output: Path, commune: str) -> list[Path]:
+    """Texts to send by phone. No fact has to stand there, and nothing else may."""
+    return sorted((output / "announcements" / commune).rglob("*.txt"))

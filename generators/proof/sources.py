@@ -15,9 +15,10 @@ from generators import document as d
 from generators.document import Inlines
 from generators.markup import MarkupError, parse
 from generators.proof.phrases import Phrases
+from generators.values import Day
 
 NOT_SAID = {
-    "id", "goto", "facts", "source", "air", "poster", "status", "valid_from", "valid_to", "as_of", "level", "voice",
+    "id", "goto", "facts", "air", "poster", "status", "valid_from", "valid_to", "as_of", "level", "voice",
     "pattern", "unless", "severities", "weight", "priority", "variant", "guide", "guides", "needed", "warning",
 }  # fmt: skip
 """Keys whose values steer or explain the content and are never printed."""
@@ -41,13 +42,15 @@ class Sources:
     facts: frozenset[str]
 
 
-def read_phrases(wording: Path) -> Phrases:
-    """The set phrases of one language's folder."""
+def read_phrases(wording: Path, *languages: str) -> Phrases:
+    """The set phrases of these languages; each is a folder below `wording`."""
     found: list[str] = []
-    for file in sorted(wording.glob("*.yml")):
-        if file.stem in SAID_ROOMS:
-            found += (text for _, text in _scalars(_tree(file), ""))
-    return Phrases(tuple(found), archived=str(_tree(wording / "common.yml").get("mark-archive", "")))
+    for language in languages:
+        for room in SAID_ROOMS:
+            found += (text for _, text in _scalars(_tree(wording / language / f"{room}.yml"), ""))
+    names = (str(_tree(folder / "site.yml").get("language-name", "")) for folder in sorted(wording.glob("*")))
+    archived = str(_tree(wording / languages[0] / "common.yml").get("mark-archive", ""))
+    return Phrases((*found, *names), archived)
 
 
 def read_sources(content: Path, commune: str) -> Sources:
@@ -67,6 +70,7 @@ def read_sources(content: Path, commune: str) -> Sources:
                     facts.add(text)
                 if key == "address":
                     addresses.add(text)
+                texts += _days(text)
                 if key not in NOT_SAID:
                     inlines = _prose(text)
                     texts.append(d.written(inlines))
@@ -74,6 +78,15 @@ def read_sources(content: Path, commune: str) -> Sources:
                     addresses |= {inline.address for inline in _flat(inlines) if isinstance(inline, d.Link)}
     texts += (label for address in addresses for label in address.replace("/", ".").split("."))  # lines break there
     return Sources(tuple(texts), frozenset(addresses), frozenset(facts))
+
+
+def _days(text: str) -> Iterator[str]:
+    """A day of the content as our outputs write it, in Vietnamese and for others."""
+    try:
+        day = Day.parse(text)
+    except ValueError:
+        return
+    yield from (day.written, day.written_long, f"{day.date:%d/%m/%Y}")
 
 
 def _names(commune: dict[str, object]) -> Iterator[str]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.proof.codes import Code, codes
-from generators.proof.placements import FORMS, Fact, Report, files_of, prove
+from generators.proof.placements import FORMS, Fact, Report, files_of, messages, prove
 from generators.proof.reading import text_of
 from generators.proof.sources import Sources, read_phrases, read_sources
-from generators.proof.tracing import Untraced, spoken, written
+from generators.proof.tracing import Untraced, spoken, untraced, without_marks, written
 from generators.proof.words import key
+
+VIETNAMESE = "vi"
+WITHOUT_MARKS = ".sms.txt"  # 160 letters fit one message, with marks only 70
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,19 @@ class Verdict:
 def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) -> Verdict:
     """Read everything made for the communes of `content` below `output` and hold it against them.
 
-    `wording` is the folder of the set phrases the outputs were made with.
+    `wording` holds the set phrases the outputs were made with, a folder a language. A page below site/<commune>/en/ is
+    in English; Vietnamese stands there too, wherever it is the commune's own.
     """
     known = sorted(folder.name for folder in (content / "communes").glob("*") if folder.is_dir())
     communes = tuple(name for name in known if any(files_of(output, name, form) for form in FORMS))
-    phrases = read_phrases(wording)
+    phrases = read_phrases(wording, VIETNAMESE)
+    others = [folder.name for folder in sorted(wording.glob("*")) if folder.is_dir() and folder.name != VIETNAMESE]
     sources = {name: read_sources(content, name) for name in communes}
     asked = tuple(fact for fact in facts if fact.commune in sources)
     archived = key(phrases.archived) if phrases.archived else ""
     seen: list[Code] = []
     strangers: list[Code] = []
-    untraced: list[Untraced] = []
+    strange: list[Untraced] = []
     unreadable: list[tuple[str, str]] = []
     uncoded: list[str] = []
     every: dict[str, str] = {}
@@ -68,10 +73,17 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         texts, failed = _texts(output, name)
         every |= texts
         unreadable += failed
-        on_paper, on_air = written(source.texts, phrases), spoken(source.texts, phrases)
+        corpora = {
+            f"site/{name}/{language}/": written(source.texts, read_phrases(wording, VIETNAMESE, language))
+            for language in others
+        }
+        corpora |= {f"audio/{name}/": spoken(source.texts, phrases), "": written(source.texts, phrases)}
+        bare = without_marks(source.texts, phrases)
         for file, text in texts.items():
-            untraced += (on_air if file.endswith(".txt") else on_paper).in_file(file, text)
-        found = [code for file in texts if file.endswith(".pdf") for code in codes(output / file, file)]
+            within = next(corpus for head, corpus in corpora.items() if file.startswith(head))
+            strange += untraced(file, text, (within, bare) if file.endswith(WITHOUT_MARKS) else (within,))
+        sheets = [file for file in texts if file.endswith(".pdf") and file.startswith("announcements/")]
+        found = [code for file in sheets for code in codes(output / file, file)]
         seen += found
         strangers += (code for code in found if code.address not in source.addresses)
         uncoded += _uncoded(content, name, texts, {code.file for code in found}, archived)
@@ -80,7 +92,7 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         facts=prove(output, asked, phrases, every),
         unnamed=tuple(fact for fact in asked if fact.forms and fact.id not in sources[fact.commune].facts),
         unknown=tuple(_unknown(asked, sources)),
-        untraced=tuple(untraced),
+        untraced=tuple(strange),
         codes=tuple(seen),
         strangers=tuple(strangers),
         uncoded=tuple(uncoded),
@@ -91,13 +103,13 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
 def _texts(output: Path, commune: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The text of each finished file of a commune, and the files that cannot be read."""
     texts, failed = {}, []
-    for form in FORMS:
-        for file in files_of(output, commune, form):
-            name = file.relative_to(output).as_posix()
-            try:
-                texts[name] = text_of(file)
-            except Exception as error:  # whatever a damaged file makes a library say, it is one finding
-                failed.append((name, f"{type(error).__name__}: {error}"[:200]))
+    files = [file for form in FORMS for file in files_of(output, commune, form)]
+    for file in (*files, *messages(output, commune)):
+        name = file.relative_to(output).as_posix()
+        try:
+            texts[name] = text_of(file)
+        except Exception as error:  # whatever a damaged file makes a library say, it is one finding
+            failed.append((name, f"{type(error).__name__}: {error}"[:200]))
     return texts, failed
 
 
@@ -111,7 +123,8 @@ def _unknown(facts: tuple[Fact, ...], sources: dict[str, Sources]) -> Iterator[t
 def _uncoded(content: Path, commune: str, texts: dict[str, str], coded: set[str], archived: str) -> Iterator[str]:
     """Sheets of items that have a code in the content; an archived sheet leads nobody anywhere."""
     for file, text in texts.items():
-        if Path(file).suffix != ".pdf" or file in coded or "/notices/" in file or (archived and archived in key(text)):
+        is_sheet = file.startswith("announcements/") and file.endswith(".pdf") and "/notices/" not in file
+        if not is_sheet or file in coded or (archived and archived in key(text)):
             continue
         own, name = content / "communes" / commune, f"{Path(file).stem}.yml"
         if any(_has_code(own / kind / name) for kind in ("procedures", "campaigns")):

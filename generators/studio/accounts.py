@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generators.manifest import put
 from generators.model.base import SLUG
+from generators.studio.whole import write
 
 FILE = "accounts.json"
 SHORTEST = 10  # characters of a password
@@ -68,8 +68,7 @@ def add(state: Path, name: str, password: str, role: Role, shown: str = "", comm
         "sum": base64.b64encode(_sum(password, salt)).decode(),
     }
     found = {**_load(state), name: entry}
-    put(state, FILE, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
-    (state / FILE).chmod(0o600)
+    write(state / FILE, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8"), private=True)
 
 
 def entered(state: Path, name: str, password: str) -> Person | None:

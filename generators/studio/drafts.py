@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.manifest import put, remove
 from generators.studio.answers import Draft
 from generators.studio.places import Place
+from generators.studio.whole import write
 
 FOLDER = "drafts"
 HERE = datetime.timedelta(minutes=3)  # someone whose form has said nothing for so long has gone
@@ -29,7 +29,7 @@ class Kept:
 
 def keep(state: Path, where: Place, name: str, shown: str, draft: Draft, base: str, now: datetime.datetime) -> None:
     entry = {"draft": draft, "base": base, "at": now.isoformat(), "by": name, "shown": shown}
-    put(state, _path(where, name), json.dumps(entry, ensure_ascii=False).encode("utf-8"))
+    write(state / _path(where, name), json.dumps(entry, ensure_ascii=False).encode("utf-8"), private=True)
 
 
 def kept(state: Path, where: Place, name: str) -> Kept | None:
@@ -38,7 +38,7 @@ def kept(state: Path, where: Place, name: str) -> Kept | None:
 
 
 def forget(state: Path, where: Place, name: str) -> None:
-    remove(state, _path(where, name))
+    (state / _path(where, name)).unlink(missing_ok=True)  # its folder stays: someone may be about to write there
 
 
 def others(state: Path, where: Place, name: str, now: datetime.datetime) -> list[Kept]:

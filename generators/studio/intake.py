@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import docx
+
+from generators.importers.importing import Wanted, imported
 from generators.studio import answers
 from generators.studio.answers import Draft
 from generators.studio.places import Place
 from generators.studio.shapes import Group
+from generators.values import Day
+from generators.yaml_text import parse
+
+if TYPE_CHECKING:
+    from generators.studio.desk import Desk
 
 KINDS = ("notices", "campaigns", "procedures")
 MOST_UNPACKED = 60 * 1024 * 1024  # bytes: a Word file of a hundred scanned pages
@@ -24,12 +32,12 @@ class NotTaken(Exception):
         self.key = key
 
 
-def filled(where: Place, data: bytes, name: str, draft: Draft, shape: Group) -> Draft:
+def filled(where: Place, data: bytes, name: str, draft: Draft, shape: Group, desk: Desk) -> Draft:
     """The draft with what the file says in the place of what was typed. Raises NotTaken."""
     if where.kind not in KINDS or not name.lower().endswith(".docx"):
         raise NotTaken("not-a-word-file")
     _safe(data)
-    found = _imported(data, where.kind)
+    found = _imported(data, where, desk)
     if not found:
         raise NotTaken("nothing-found")
     taken = answers.opened(found, shape)
@@ -49,16 +57,51 @@ def _safe(data: bytes) -> None:
         raise NotTaken("not-a-word-file")
 
 
-def _imported(data: bytes, kind: str) -> dict[str, Any]:
-    """What the importer makes of it; without an importer, its paragraphs in order."""
-    import docx
+def _imported(data: bytes, where: Place, desk: Desk) -> dict[str, Any]:
+    """What the importer makes of it as an item of this kind; its paragraphs in order where it sees none."""
+    wanted = Wanted([(f"{where.item}.docx", data)], desk.settings.content, commune=where.commune)
+    try:
+        made = imported(wanted, Day(desk.today()), desk.say)
+    except Exception as error:  # a file may be broken in ways no reader of Word foresees
+        raise NotTaken("not-a-word-file") from error
+    trees: dict[str, dict[str, Any]] = {}
+    for planned in made.planned:
+        tree = parse(planned.text, planned.path, [], ("", "", ""))
+        if tree is not None:
+            trees.setdefault(planned.draft.kind, tree.data)
+    found = dict(trees.get(where.kind, {}))
+    if where.kind == "notices":
+        found = {**_article(trees.get("campaigns", {})), **{k: v for k, v in found.items() if k not in REFERS}}
+    return {key: value for key, value in found.items() if key not in OWN} or _paragraphs(data, where.kind)
 
+
+OWN = ("id", "draft", "status", "facts")
+"""What a form decides itself."""
+REFERS = ("campaign", "annexes")
+"""What would lead to other drafts of the same file, which nobody has saved."""
+
+
+def _article(campaign: dict[str, Any]) -> dict[str, Any]:
+    """An article as the body of a notice: its paragraphs, sections and close."""
+    if not campaign:
+        return {}
+    texts = [block["text"] if isinstance(block, dict) else block for block in campaign.get("intro") or ()
+             if isinstance(block, str) or "text" in block]  # fmt: skip
+    return {
+        "subject": campaign.get("title"),
+        "intro": texts,
+        "sections": campaign.get("sections"),
+        "closing": campaign.get("closing"),
+        "source": campaign.get("source"),
+    }
+
+
+def _paragraphs(data: bytes, kind: str) -> dict[str, Any]:
     try:
         document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, OSError):
-        raise NotTaken("not-a-word-file") from None
-    lines = [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
-    lines = [line for line in lines if line]
+    except Exception as error:  # as above
+        raise NotTaken("not-a-word-file") from error
+    lines = [line for paragraph in document.paragraphs if (line := " ".join(paragraph.text.split()))]
     if not lines:
         return {}
     if kind == "notices":

@@ -11,7 +11,6 @@ from typing import Any
 
 from flask import Blueprint, abort, jsonify, make_response, redirect, render_template, request, url_for
 
-from generators.manifest import put
 from generators.model.notice import FROZEN
 from generators.reader import COMMUNE, Reading, read
 from generators.studio import answers, drafts, edited, intake, said, versions
@@ -24,6 +23,7 @@ from generators.studio.pages_start import commune_name
 from generators.studio.places import Place, text_at
 from generators.studio.rehearsal import Look, findings, look
 from generators.studio.shapes import Group, shape_of
+from generators.studio.whole import write
 from generators.writers.short_text import count
 
 BASE, TASK = "co_so", "viec"
@@ -172,8 +172,7 @@ def pages(desk: Desk) -> Blueprint:
         one = posted(desk, desk.place(commune, kind, item))
         if one.frozen:
             abort(403)
-        changed = not one.stale and one.text() == one.before
-        if changed:
+        if one.before and edited.tree(one.text()).data == edited.tree(one.before).data:  # also what was just saved
             drafts.forget(state, one.where, person().name)
         else:
             keep(one)
@@ -195,7 +194,7 @@ def pages(desk: Desk) -> Blueprint:
         if one.frozen or one.broken or file is None:
             abort(400)
         try:
-            draft = intake.filled(where, file.read(), file.filename or "", one.draft, one.shape)
+            draft = intake.filled(where, file.read(), file.filename or "", one.draft, one.shape, desk)
         except intake.NotTaken as refused:
             told(desk.say(f"studio.{refused.key}"))
         else:
@@ -206,12 +205,17 @@ def pages(desk: Desk) -> Blueprint:
     # ── What it looks like ───────────────────────────────────────────────────────────────────────────────────────────
 
     def seen(where: Place, wanted: str) -> tuple[Look, str]:
+        """The look of what is typed; of a picture or sound asked for by its version, that of that version."""
+        length = request.args.get("dai", "")
+        lexicon = content / "communes" / where.commune / said.NAME
+        heard = lexicon.stat().st_mtime_ns if lexicon.is_file() else 0
+        asked = looks.get((where, request.args.get("v", ""), wanted, length, heard))
+        if asked is not None:
+            return asked, request.args["v"]
         one = opened(desk, where)
         text = one.before if one.broken else one.text()
-        length = request.args.get("dai", "")
         version = versions.digest(text)[:16]
-        lexicon = file.stat().st_mtime_ns if (file := content / "communes" / where.commune / said.NAME).is_file() else 0
-        key = (where, version, wanted, length, lexicon)
+        key = (where, version, wanted, length, heard)
         known = looks.get(key)
         if known is None:
             known = desk.hands.ask(look, where, text, wanted, desk.today(), length)
@@ -301,7 +305,7 @@ def pages(desk: Desk) -> Blueprint:
             file = content / "communes" / commune / said.NAME
             before = file.read_text(encoding="utf-8") if file.is_file() else f"{said.HEAD}x: x\n"
             text = edited.changed(before, {written: spoken, **({} if file.is_file() else {"x": None})})
-            put(content, file.relative_to(content).as_posix(), text.encode("utf-8"))
+            write(file, text.encode("utf-8"))
             now = desk.now()
             words = f"{written} → {spoken}"
             line = versions.Line(now, person().name, person().shown, "lexicon", commune, COMMUNE, commune, "", words)

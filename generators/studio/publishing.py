@@ -24,6 +24,7 @@ from generators.request import Request
 from generators.studio import packages, rehearsal
 from generators.studio.hands import Hands
 from generators.studio.places import Place
+from generators.studio.whole import write
 from generators.values import Day
 
 STAMPS = "packages.json"
@@ -129,7 +130,7 @@ class Publisher:
                 made.append(item)
             job.done += 1
         self._clear(job.commune, made)
-        manifest.put(self._state, STAMPS, json.dumps(stamps, indent=1, sort_keys=True).encode("utf-8"))
+        write(self._state / STAMPS, json.dumps(stamps, indent=1, sort_keys=True).encode("utf-8"))
         job.packages = tuple(made)
 
     def _packed(
@@ -161,7 +162,7 @@ class Publisher:
         whole["zalo.txt"] = texts["zalo"].encode("utf-8")
         whole["tin-nhan.txt"] = (texts["sms"] + "\n").encode("utf-8")
         whole["tin-nhan-khong-dau.txt"] = (texts["sms-khong-dau"] + "\n").encode("utf-8")
-        manifest.put(self._output, path, packages.zipped(whole))
+        write(self._output / path, packages.zipped(whole))
         stamps[f"{commune}/{item}"] = stamp
         return True
 

@@ -17,9 +17,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.manifest import put
 from generators.studio.accounts import Person
 from generators.studio.places import Place, text_at
+from generators.studio.whole import write
 
 LOG = "audit.jsonl"
 HISTORY = "history"
@@ -90,14 +90,14 @@ class Archive:
         self, files: Mapping[Path, str], where: Place, who: Person, act: str, now: datetime.datetime, note: str
     ) -> str:
         for file, text in files.items():
-            put(self.content, file.relative_to(self.content).as_posix(), text.encode("utf-8"))
+            write(file, text.encode("utf-8"))
         words = f"{act}: {where.commune}/{where.kind}/{where.item}"
         version = self._committed(list(files), who, words + (f"\n\n{note}" if note else ""))
         if not version:
             stamp = f"{now:%Y%m%dT%H%M%S%f}-{who.name}"
             for file, text in files.items():
                 name = file.relative_to(self.content).with_suffix("").as_posix()
-                put(self.state, f"{HISTORY}/{name}/{stamp}.yml", text.encode("utf-8"))
+                write(self.state / HISTORY / name / f"{stamp}.yml", text.encode("utf-8"))
             version = stamp
         self.noted(Line(now, who.name, who.shown, act, *where.key, version, note))
         return version

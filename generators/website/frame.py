@@ -61,7 +61,7 @@ def frame(site: Site, templates: Templates) -> str:
         "zalo": site.zalo,
         "prefix": templates.prefix,
         "language": templates.foreign or "vi",
-        "foreign": templates.foreign,
+        "phrases": _headings(templates),
         "languages": [
             {"code": code, "prefix": f"{code}/" if code != "vi" else "", "name": name}
             for code, name in templates.languages
@@ -80,6 +80,13 @@ def frame(site: Site, templates: Templates) -> str:
         if key.startswith("site.")
     }
     return f"{{% set commune = {_literal(commune)} %}}\n{{% set word = {_literal(words)} %}}\n"
+
+
+def _headings(templates: Templates) -> list[str]:
+    """In another language, what is ours among the headings of a page, so that the others are known for Vietnamese."""
+    phrases = templates.assets.wording.phrases.items()
+    found = {phrase for key, phrase in phrases if key.startswith("documents.")} if templates.foreign else set()
+    return sorted(found)
 
 
 def _literal(value: object) -> str:

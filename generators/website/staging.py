@@ -88,7 +88,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
         }
         files.update({f"docs/{path}": feed for path, feed in feeds.feeds(site, titles).items()})
     worker = assets.template(install.WORKER)
-    files["docs/sw.js"] = install.service_worker(worker, paths, {code: paths for code in languages}, files)
+    files["docs/sw.js"] = install.service_worker(worker, paths, dict.fromkeys(languages, paths), files)
     return files
 
 
@@ -101,7 +101,8 @@ def _pages(site: Site, templates: Templates) -> Iterator[tuple[str, bytes]]:
     for item in site.pages:
         meta, body = item_page(item, site, templates)
         yield f"docs/{templates.prefix}{item.source}", _front_matter(meta, templates) + body
-    yield f"theme/loa/commune{'-' + templates.foreign if templates.foreign else ''}.html", frame(site, templates).encode()
+    name = f"commune-{templates.foreign}" if templates.foreign else "commune"
+    yield f"theme/loa/{name}.html", frame(site, templates).encode()
 
 
 def _own_meta(page: OwnPage, site: Site, templates: Templates) -> dict[str, Any]:

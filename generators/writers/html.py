@@ -64,8 +64,8 @@ def _inline(inline: Inline) -> str:
         case Strong(children):
             return f'<span class="bold">{inlines(children)}</span>'
         case ScreenLabel(text):
-            whole = " whole" if len(text) <= LABEL_ON_ONE_LINE else ""
-            return f'<span class="bold label{whole}">“{escape(text)}”</span>'
+            shown = text.replace(" ", NO_BREAK) if len(text) <= LABEL_ON_ONE_LINE else text
+            return f'<span class="bold label">“{escape(shown)}”</span>'
         case Link(address, shown):
             words = _prose(shown) if shown and shown != address else breakable(address)
             return f'<a class="link" href="{attribute(full_address(address))}">{words}</a>'

@@ -256,9 +256,13 @@ class _Page:
         """The way through a long page, folded; wide screens have room for it at the side and hide this one."""
         if len(self.parts) < LONG_PAGE:
             return ""
-        links = "\n".join(f"- [{escaped(' '.join(words.split()))}](#{anchor})" for anchor, words in self.parts)
+        links = "\n".join(f"- {self.contents_link(anchor, ' '.join(words.split()))}" for anchor, words in self.parts)
         summary = f"<summary{self.own}>{self.word('site.on-this-page')}</summary>"
         return f'<details class="fold fold--small contents" markdown="block">\n{summary}\n\n{links}\n\n</details>'
+
+    def contents_link(self, anchor: str, words: str) -> str:
+        link = f"[{escaped(words)}](#{anchor})"
+        return self.said(link) if self.is_set_phrase((Text(words),)) else link
 
     def bullets(self, items: tuple[Inlines, ...]) -> str:
         return "\n".join(f"- {self.line(item)}" for item in items)
@@ -366,13 +370,17 @@ class _Page:
         label = self.word("site.field", field=escaped(hint.field))
         lead = f'<span class="hint__label"{self.own}>{self.word("site.example")}</span>'
         examples = (f'<p class="hint__example" markdown>{lead} {self.line(line)}</p>' for line in hint.examples)
-        return self.group("hint", f'<strong class="hint__label">{self.said(label)}</strong> {self.line(hint.content)}', *examples)
+        name = f'<strong class="hint__label">{self.said(label)}</strong>'
+        return self.group("hint", f"{name} {self.line(hint.content)}", *examples)
 
     def portal(self, portal: Portal) -> str:
         menu = f'<span class="portal__menu">{self.line(portal.menu)}</span>' if portal.menu else ""
+        title = self._as_title(portal.name)
+        # Seen, the address stands below its name; heard, it needs the words between the two.
+        tail = f'<span class="hidden"> {self.word("common.portal-tail")}:</span>' if title != portal.name else ""
         return self.group(
             "portal",
-            f'<p class="portal__name" markdown>{self.plain_line(self._as_title(portal.name))}</p>',
+            f'<p class="portal__name" markdown>{self.plain_line(title)}{tail}</p>',
             f'<p class="portal__address" markdown>{self.lines.link(portal.address, portal.address)}</p>',
             f"<p markdown>{menu}</p>" if menu else "",
         )

@@ -38,7 +38,7 @@ def drafted(name: str) -> Drafted:
 
 
 def of_bytes(name: str, data: bytes, commune: str = "") -> Drafted:
-    return article.drafted(reading.read(name, data), commune, None, known_domains(), TODAY)
+    return article.drafted(reading.read(name, data), commune, lambda folder: None, known_domains(), TODAY)
 
 
 def model_of(each: draft.Draft) -> tuple[Any, Tree]:

@@ -22,7 +22,7 @@ from generators.writers.assets import Assets, read_assets
 from tests.content_tree import PROCEDURE, vi_du
 
 ROOT = Path(__file__).parent.parent.parent
-WORDING = ROOT / "templates" / "wording" / "vi"
+WORDING = ROOT / "templates" / "wording"
 PORTAL = "https://dichvucong.gov.vn"
 
 CONTENT = PROCEDURE.rstrip() + """
@@ -99,7 +99,7 @@ def verdict(folder: Path, assets: Assets, facts: tuple[Fact, ...] = FACTS, **cha
 
 def test_what_is_right_holds(tmp_path: Path, assets: Assets) -> None:
     found = verdict(tmp_path, assets)
-    assert found.holds, list(told(found, read_wording(WORDING)))
+    assert found.holds, list(told(found, read_wording(WORDING / "vi")))
     assert found.facts.share == 1.0
     assert len(found.codes) == 2
     assert found.communes == ("vi-du",)
@@ -113,7 +113,7 @@ def test_each_form_a_fact_is_missing_in_is_named(tmp_path: Path, assets: Assets)
         **{"site/vi-du/index.html": page(shorter), "announcements/vi-du/notices/tb.docx": word(shorter), "audio/vi-du/ban-tin/full.txt": b""},
     )
     assert [(place.fact.id, place.form) for place in found.facts.missing] == [("F1", "site"), ("F1", "notice"), ("F1", "broadcast")]
-    lines = "\n".join(told(found, read_wording(WORDING)))
+    lines = "\n".join(told(found, read_wording(WORDING / "vi")))
     assert "F1 vi-du: trang thông tin THIẾU · tờ dán 1 · thông báo THIẾU · bản tin THIẾU" in lines
     assert "F2 vi-du: trang thông tin 1" in lines
 
@@ -172,7 +172,7 @@ def test_a_sentence_nobody_wrote_is_found_in_every_kind_of_file(sentence: str, w
     assert suffixes == {".html", ".pdf", ".docx", ".txt"}
 
 
-@pytest.mark.parametrize("sentence", ["Bước 2", "Trang 1/2", "Tải tệp MP3 (1,6 MB)", "Nội dung tại ngày 01/9/2026", "UBND xã Ví Dụ", "Ủy ban nhân dân xã Ví Dụ", "dichvucong.gov.vn", "CÔNG CHỨC HỘ TỊCH", ""])
+@pytest.mark.parametrize("sentence", ["Bước 2", "Tải tệp MP3 (1,6 MB)", "Nội dung tại ngày 01/9/2026", "UBND xã Ví Dụ", "Ủy ban nhân dân xã Ví Dụ", "dichvucong.gov.vn", "CÔNG CHỨC HỘ TỊCH", ""])
 def test_what_the_content_and_the_set_phrases_say_is_not_accused(sentence: str, tmp_path: Path, assets: Assets) -> None:
     assert verdict(tmp_path, assets, **{"site/vi-du/index.html": page(SENTENCE, sentence)}).untraced == ()
 
@@ -206,7 +206,7 @@ def test_a_code_too_small_or_without_its_address_in_letters_is_told(tmp_path: Pa
     assert code.mm == pytest.approx(20, abs=0.6)
     assert not code.large_enough
     assert not code.in_letters
-    lines = "\n".join(told(found, read_wording(WORDING)))
+    lines = "\n".join(told(found, read_wording(WORDING / "vi")))
     assert "20 mm, cần ít nhất 30 mm" in lines.replace("19.9", "20").replace("20.1", "20")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 import shutil
 import subprocess
 
+import docx
 import pytest
 import yaml
 
@@ -315,3 +317,22 @@ def test_drafts_and_log_cut_off_by_a_crash_harm_nobody(house: House) -> None:
     (cut / "tiem-chung.json").write_text(json.dumps({"draft": {}})[:7], encoding="utf-8")
     assert visitor.get(FORM).status_code == 200
     assert len(house.desk.archive.lines()) == 1
+
+
+def test_a_word_file_fills_the_form_and_nothing_else(house: House) -> None:
+    document = docx.Document()
+    for line in ("THÔNG BÁO", "Về việc làm sạch đường làng", "Sáng chủ nhật, mời Nhân dân cùng làm sạch đường làng."):
+        document.add_paragraph(line)
+    held = io.BytesIO()
+    document.save(held)
+    held.seek(0)
+    visitor = house.visitor("soan")
+    before = house.text("notices/tiem-chung.yml")
+    files = sorted(house.content.rglob("*"))
+    answer = visitor.post(f"{FORM}/tep", {"tep": (held, "thong-bao.docx")}, content_type="multipart/form-data")
+    assert answer.status_code == 302
+    page = visitor.get(FORM).get_data(as_text=True)
+    assert "Đã điền từ tệp Word" in page
+    assert "cùng làm sạch đường làng" in page
+    assert house.text("notices/tiem-chung.yml") == before
+    assert sorted(house.content.rglob("*")) == files

@@ -18,7 +18,7 @@ FOLDS_MM = ((97, 197), (100, 200))
 """Of the outer and the inner side."""
 
 
-FOLDED = pytest.mark.parametrize("name", ("an-phu", "nga-son", "thanh-giang"))
+FOLDED = pytest.mark.parametrize("name", ["an-phu", "nga-son", "thanh-giang"])
 
 
 @cache

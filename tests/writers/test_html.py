@@ -48,14 +48,15 @@ CONTENT = st.lists(
 
 
 def read(html: str) -> str:
-    """The text of HTML as a reader has it."""
-    return markup.unescape(re.sub(r"<[^<>]*>", "", html))
+    """The text of HTML as a reader has it: a space is a space, whether a line may break there or not."""
+    return markup.unescape(re.sub(r"<[^<>]*>", "", html)).replace("\u00a0", " ")
 
 
 @given(CONTENT)
 def test_what_is_read_is_what_was_written(content: Inlines) -> None:
-    assert read(inlines(content)) == written(content)
-    assert read(settled(content)) == written(content)
+    said = written(content).replace("\u00a0", " ")
+    assert read(inlines(content)) == said
+    assert read(settled(content)) == said
 
 
 @given(CONTENT)
