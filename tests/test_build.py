@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generators import manifest
@@ -23,8 +24,12 @@ NOTICE = """
     subject: Tiếp nhận hồ sơ
     intro:
       - text: Ủy ban nhân dân xã thông báo.
+    annexes:
+      - procedure: nop-ho-so
     illustrative: yes
 """
+PAPER = ("announcements/vi-du/notices/thong-bao.docx", "announcements/vi-du/notices/thong-bao.pdf")
+PAPER_TWO = ("announcements/vi-du-hai/notices/thong-bao.docx", "announcements/vi-du-hai/notices/thong-bao.pdf")
 
 Build = Callable[..., Outcome]
 
@@ -34,7 +39,7 @@ def build(tmp_path: Path) -> Build:
     def make(
         content: Path,
         *communes: str,
-        only: tuple[Scope, ...] = ("announcements", "notices"),
+        only: tuple[Scope, ...] = ("notices",),  # the quickest part to make
         day: str | None = "2026-11-20",
         output: str = "out",
     ) -> Outcome:
@@ -69,6 +74,7 @@ def two_communes(folder: Path) -> Path:
         {
             "communes/vi-du-hai/commune.yml": COMMUNE.replace("Ví Dụ\n", "Ví Dụ Hai\n"),
             "communes/vi-du-hai/procedures/nop-ho-so.yml": PROCEDURE,
+            "communes/vi-du-hai/notices/thong-bao.yml": NOTICE,
         },
     )
     return content
@@ -78,7 +84,7 @@ def test_a_second_build_changes_no_byte_and_writes_no_file(tmp_path: Path, build
     content = two_communes(tmp_path)
     first = build(content)
     assert first.findings == ()
-    assert "announcements/vi-du/posters/nop-ho-so.pdf" in first.made
+    assert set(first.made) == {*PAPER, *PAPER_TWO}
     before = files(tmp_path / "out")
     second = build(content)
     assert second.made == []
@@ -97,10 +103,7 @@ def test_an_edit_remakes_only_what_shows_it(tmp_path: Path, build: Build) -> Non
     content = two_communes(tmp_path)
     build(content)
     (content / GUIDE).write_text((content / GUIDE).read_text("utf-8").replace("Gửi}", "Nộp}"), encoding="utf-8")
-    assert sorted(build(content).made) == [
-        "announcements/vi-du/leaflets/nop-ho-so.pdf",
-        "announcements/vi-du/posters/nop-ho-so.pdf",
-    ]
+    assert set(build(content).made) == set(PAPER)
 
 
 def test_an_error_withholds_only_its_item_and_keeps_the_last_good_output(tmp_path: Path, build: Build) -> None:
@@ -110,7 +113,7 @@ def test_an_error_withholds_only_its_item_and_keeps_the_last_good_output(tmp_pat
     (content / GUIDE).write_text("tittle: hỏng\n", encoding="utf-8")
     outcome = build(content)
     assert outcome.failed
-    assert outcome.withheld == {("vi-du", "procedures", "nop-ho-so")}
+    assert ("vi-du", "procedures", "nop-ho-so") in outcome.withheld
     assert files(tmp_path / "out") == before
     (content / GUIDE).write_text((content / "communes/vi-du-hai/procedures/nop-ho-so.yml").read_text("utf-8"), "utf-8")
     assert not build(content).failed
@@ -118,11 +121,11 @@ def test_an_error_withholds_only_its_item_and_keeps_the_last_good_output(tmp_pat
 
 def test_an_item_in_error_from_the_start_stops_nothing_else(tmp_path: Path, build: Build) -> None:
     content = two_communes(tmp_path)
-    (content / GUIDE).write_text("tittle: hỏng\n", encoding="utf-8")
+    write(tmp_path, {"communes/vi-du/notices/khac.yml": NOTICE.replace("subject:", "tittle:")})
     outcome = build(content)
     assert outcome.failed
-    assert "announcements/vi-du/notices/thong-bao.docx" in outcome.made
-    assert "announcements/vi-du-hai/posters/nop-ho-so.pdf" in outcome.made
+    assert outcome.withheld == {("vi-du", "notices", "khac")}
+    assert set(outcome.made) == {*PAPER, *PAPER_TWO}
 
 
 def test_a_commune_in_error_keeps_all_its_outputs(tmp_path: Path, build: Build) -> None:
@@ -138,28 +141,22 @@ def test_a_commune_in_error_keeps_all_its_outputs(tmp_path: Path, build: Build) 
 def test_what_is_no_longer_made_is_removed_only_where_it_was_asked_for(tmp_path: Path, build: Build) -> None:
     content = two_communes(tmp_path)
     build(content)
-    (content / "communes/vi-du-hai/procedures/nop-ho-so.yml").unlink()
+    (content / "communes/vi-du-hai/notices/thong-bao.yml").unlink()
     (content / "communes/vi-du/notices/thong-bao.yml").unlink()
-    assert build(content, "vi-du", only=("announcements",)).removed == []
-    assert sorted(build(content, "vi-du").removed) == [
-        "announcements/vi-du/notices/thong-bao.docx",
-        "announcements/vi-du/notices/thong-bao.pdf",
-    ]
-    assert sorted(build(content).removed) == [
-        "announcements/vi-du-hai/leaflets/nop-ho-so.pdf",
-        "announcements/vi-du-hai/posters/nop-ho-so.pdf",
-    ]
+    assert build(content, "vi-du", only=("audio",)).removed == []
+    assert set(build(content, "vi-du").removed) == set(PAPER)
+    assert set(build(content).removed) == set(PAPER_TWO)
     assert not (tmp_path / "out/announcements/vi-du-hai").exists()
 
 
 def test_a_file_changed_by_hand_is_made_again(tmp_path: Path, build: Build) -> None:
     content = two_communes(tmp_path)
     build(content)
-    poster = tmp_path / "out/announcements/vi-du/posters/nop-ho-so.pdf"
-    good = poster.read_bytes()
-    poster.write_bytes(b"hand")
-    assert build(content).made == ["announcements/vi-du/posters/nop-ho-so.pdf"]
-    assert poster.read_bytes() == good
+    paper = tmp_path / "out" / PAPER[0]
+    good = paper.read_bytes()
+    paper.write_bytes(b"hand")
+    assert set(build(content).made) == set(PAPER[:1])
+    assert paper.read_bytes() == good
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"version": 99, "files": {}}', b"\xff\xfe", b"[]"])
@@ -188,12 +185,11 @@ def test_midnight_remakes_nothing_by_itself(tmp_path: Path, build: Build) -> Non
 
 
 def test_a_past_day_is_told_in_the_foot(tmp_path: Path, build: Build) -> None:
-    from generators.pdf_text import pages
-
     content = two_communes(tmp_path)
     build(content, day="2026-10-01")
-    (page,) = pages((tmp_path / "out/announcements/vi-du/posters/nop-ho-so.pdf").read_bytes())
-    assert "Nội dung tại ngày 01/10/2026" in " ".join(page.split())
+    with pypdfium2.PdfDocument(tmp_path / "out" / PAPER[1]) as pdf:  # feet are drawn, not part of what is read aloud
+        text = " ".join(pdf[0].get_textpage().get_text_range().split())
+    assert "Nội dung tại ngày 01/10/2026" in text
 
 
 def test_outputs_never_leave_their_folder(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ wherever they are, whatever the kind of item.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -33,6 +34,7 @@ REFERENCES = {
 """Fields that hold the id of something else, and the kind of thing it is."""
 
 _INLINES = get_args(Inline)
+_ONLY_A_PLACE = re.compile(r"^(?!.*bản ghi \d).*, (?:dòng|đoạn) \d+(?:-\d+)?(?:: “|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ class Place:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The sources given below the item itself: whoever wrote them meant this value."""
-        return tuple(part.source for part in self.within[1:] if isinstance(part, Dated) and part.source)
+        """The sources given below the item itself: whoever wrote them meant this value. A line of an imported document
+        says where the words were taken from, and not why they hold."""
+        given = (part.source for part in self.within[1:] if isinstance(part, Dated) and part.source)
+        return tuple(source for source in given if not _ONLY_A_PLACE.search(source))
 
 
 def places(item: BaseModel) -> tuple[Place, ...]:

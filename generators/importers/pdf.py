@@ -16,6 +16,8 @@ from generators.importers.source import Line, Remark, Source, Unreadable
 MOST_PAGES = 200  # a decree has fewer; a book is no notice
 _COLUMN = 2.0  # letters' heights of nothing: a column's gap, no space between words
 _APART = 1.6  # of the usual distance of lines: paragraphs with something empty between them
+_LONG = 40  # characters: a line cut by the margin has more
+_JUSTIFIED = 3.0  # points: lines set to the margin end so near each other
 _LARGE = 40  # points: smaller pictures are lines, bullets and seals of a letterhead
 
 
@@ -49,6 +51,7 @@ class _Row:
 
     text: str
     left: float
+    right: float
     base: float
     letter: float
 
@@ -72,7 +75,7 @@ def _rows(words: pypdfium2.PdfTextPage) -> list[_Row]:
     def close() -> None:
         nonlocal text, width, count
         if text.strip():
-            rows.append(_Row(unicodedata.normalize("NFC", text.strip()), left, base, width / max(1, count)))
+            rows.append(_Row(unicodedata.normalize("NFC", text.strip()), left, end, base, width / max(1, count)))
         text, width, count = "", 0.0, 0
 
     for index in range(words.count_chars()):
@@ -104,6 +107,9 @@ def _lines(
     rows: list[_Row], images: list[tuple[tuple[float, float, float, float], str]], page: int, before: int
 ) -> list[Line]:
     left = min((row.left for row in rows), default=0.0)
+    margin = _margin(rows)
+    long = [row for row in rows if len(row.text) > _LONG]
+    justified = margin is not None and sum(abs(row.right - margin) < _JUSTIFIED for row in long) > len(long) / 2
     steps = sorted(one.base - two.base for one, two in zip(rows, rows[1:], strict=False) if one.base > two.base)
     usual = steps[len(steps) // 2] if steps else 0.0
     found: list[Line] = []
@@ -113,16 +119,25 @@ def _lines(
     def picture(code: str) -> None:
         found.append(Line("", before + len(found) + 1, page=page, whole=True, picture=True, code=code))
 
-    for row in rows:
+    for index, row in enumerate(rows):
         while waiting and waiting[0][0][1] > row.base:
             picture(waiting.pop(0)[1])
         gap = 1 if last is not None and usual and last - row.base > _APART * usual else 0
         indent = round((row.left - left) / max(1.0, row.letter))
-        found.append(Line(row.text, before + len(found) + 1, indent=indent, page=page, gap=gap))
+        word = rows[index + 1].text.split()[0] if index + 1 < len(rows) else ""
+        slack = _JUSTIFIED if justified else (len(word) + 1) * row.letter
+        full = margin is not None and row.right + slack > margin
+        found.append(Line(row.text, before + len(found) + 1, indent=indent, page=page, gap=gap, full=full))
         last = row.base
     for _, code in waiting:
         picture(code)
     return found
+
+
+def _margin(rows: list[_Row]) -> float | None:
+    """Where lines end that are cut; None on a page where every line ends where it likes."""
+    ends = sorted((row.right for row in rows if len(row.text) > _LONG), reverse=True)
+    return ends[len(ends) // 5] if len(ends) >= 4 else (ends[0] if ends else None)
 
 
 def _code(item: pypdfium2.PdfObject) -> str:

@@ -32,6 +32,7 @@ _IN_RANGE = re.compile(r"(?<=\d) ?- (?=\d)|(?<=\d) -(?=\d)")
 _AFTER_SLASH = re.compile(
     rf"(?<=[{LOWER}])/ (?=[{LOWER}])|(?<=[{LOWER}]) /(?=[{LOWER}])|(?<=[{UPPER}]{{2}})/ (?=[{UPPER}]{{2}})|(?<=/\d{{4}})/ (?=[A-ZĐ])"
 )
+_BROKEN_ADDRESS = re.compile(r"(https?://|(?:https?://|www\.)[^\s<>]*[/._?=&-]) +(?=[a-z0-9-]+(?:[./]|\.vn))")
 _NUMBER_GLUED = re.compile(
     r"(?<!\w)((?:[Bb]ước|BƯỚC|[Đđ]iều|[Kk]hoản|[Nn]gày|[Tt]háng|[Nn]ăm|[Mm]ục|[Hh]ồi|[Tt]hôn|[Mm]ức độ|[Ll]úc|[Gg]ồm))"
     r"(?=\d)"
@@ -57,6 +58,7 @@ class Mended:
         piece = piece.rewritten(_SPACES, " ").rewritten(_BULLET_FONT, "•")
         piece = self._told(piece, _LETTER, lambda found: _letter(found), "fixed-letter")
         piece = self._without_odd(piece)
+        piece = self._told(piece, _BROKEN_ADDRESS, lambda found: found[1], "fixed-address")
         spaced = piece.rewritten(_DOUBLED, " ").rewritten(_BEFORE_MARK, "")
         spaced = spaced.rewritten(_IN_RANGE, "-").rewritten(_AFTER_SLASH, "/").part()
         if spaced.text != piece.part().text:

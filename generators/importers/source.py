@@ -36,6 +36,8 @@ class Line:
     picture: bool = False
     code: str = ""
     """The address in a picture that is a QR code."""
+    full: bool | None = None
+    """Whether it reaches the margin, where that can be measured."""
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,8 @@ def _continues(group: Sequence[Line], line: Line, width: float, usual: int) -> b
     words, gap = before.text, line.gap > usual
     closed = _ENDS.search(words) is not None
     full = width > 0 and len(words) + 1 + len(line.text.split(maxsplit=1)[0]) >= width * _FULL
+    if before.full is not None and before.page == line.page:
+        full = before.full
     if _ADDRESS_ONLY.fullmatch(line.text):
         return not gap and _WAITS_ADDRESS.search(words) is not None
     if _ADDRESS_ONLY.fullmatch(words) and len(group) == 1:
@@ -129,6 +131,8 @@ def _continues(group: Sequence[Line], line: Line, width: float, usual: int) -> b
     if _capitals(words) or _capitals(line.text):
         both = _capitals(words) and _capitals(line.text)
         return both and not gap and not closed and not _SIGNING.match(words) and not _SIGNING.match(line.text)
+    if before.full and before.page == line.page and not gap and line.indent <= before.indent + 1 and not _capitals(line.text):
+        return True  # measured: the line was cut by the margin, whatever it ends with
     if closed:
         if gap or _ENDS_LIST.search(words) and not (full and (line.text[0].islower() or line.text[0].isdigit())):
             return False

@@ -152,7 +152,7 @@ class Section(Dated):
     heading: Prose
     number: str = ""
     """Its outline mark as written: "1.", "3.1."."""
-    level: Literal[2, 3] = 2
+    level: Annotated[Literal[2, 3], BeforeValidator(lambda level: {"2": 2, "3": 3}.get(level, level))] = 2
     body: tuple[Block, ...] = ()
     air: Air = Air.FULL
     """The shortest variant that still has this section; its blocks may be rarer, never more frequent."""

@@ -27,9 +27,10 @@ def told(verdict: Verdict, wording: Wording) -> Iterator[str]:
             for place in places
         )
         yield f"{fact.id} {fact.commune}: {forms}"
-    for placement in verdict.facts.missing:
-        fact = placement.fact
-        yield say("missing-fact", id=fact.id, commune=fact.commune, form=say(placement.form), words=_short(fact.words))
+    for kind, placements in (("withheld-fact", verdict.withheld), ("missing-fact", verdict.missing)):
+        for placement in placements:
+            fact, form = placement.fact, say(placement.form)
+            yield say(kind, id=fact.id, commune=fact.commune, form=form, words=_short(fact.words))
     for fact, file in verdict.facts.forbidden:
         yield say("forbidden", id=fact.id, file=file, words=_short(fact.words))
     for fact in verdict.unnamed:
@@ -99,6 +100,7 @@ def as_json(verdict: Verdict) -> str:
         {
             "holds": verdict.holds,
             "communes": verdict.communes,
+            "archived": sorted(verdict.archived),
             "facts": facts,
             "forbidden": [{"id": fact.id, "words": fact.words, "file": file} for fact, file in verdict.facts.forbidden],
             "unnamed": [fact.id for fact in verdict.unnamed],

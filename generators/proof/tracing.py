@@ -16,6 +16,7 @@ from generators.vietnamese import fold, say, split_sentences
 STRETCH = 3  # words: two in a row meet by chance ("lệ phí", "trong ngày"), three hardly
 MAX_WHOLE = 12  # words of the longest whole text looked for as such; longer ones are found by their stretches
 _DOTS = re.compile(r"[.…]{3,}")  # a blank: an output's sentence may end there
+_AIRING = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) \d\d? \d\d? \d{4}(?= )")  # of a calendar
 _SIZE = re.compile(r" \d+(?: \d+)? [km]b(?= )")  # of a file to take away
 _NUMBER = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt)"
 # What a script counts: "Phần thứ hai", "Bước mười một", "Có bảy bước", "Phụ lục ba".
@@ -69,7 +70,7 @@ class Corpus:
                 if tuple(found[start:end]) in wholes:
                     traced[start:end] = [True] * (end - start)
         key = f" {' '.join(found)} "
-        made = (_SPOKEN_COUNT,) if self.spoken else (self.phrases.patterns, self.phrases.counts, _SIZE)
+        made = (_SPOKEN_COUNT,) if self.spoken else (self.phrases.patterns, self.phrases.counts, _SIZE, _AIRING)
         for pattern in made:
             for match in pattern.finditer(key):
                 first = key[: match.start() + 1].count(" ") - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.proof.codes import Code, codes
-from generators.proof.placements import FORMS, Fact, Report, files_of, messages, prove
+from generators.proof.placements import FORMS, Fact, Placement, Report, files_of, messages, prove
 from generators.proof.reading import text_of
 from generators.proof.sources import Sources, read_phrases, read_sources
 from generators.proof.tracing import Untraced, spoken, untraced, without_marks, written
@@ -35,6 +35,18 @@ class Verdict:
     """Sheets without a code, though the content of their item has one."""
     unreadable: tuple[tuple[str, str], ...]
     """(file, why)."""
+    archived: frozenset[str] = frozenset()
+    """Communes whose website says that it is an archive: what they withhold now is withheld on purpose."""
+
+    @property
+    def missing(self) -> tuple[Placement, ...]:
+        """Facts that are not where they must be, in communes that are no archive."""
+        return tuple(place for place in self.facts.missing if place.fact.commune not in self.archived)
+
+    @property
+    def withheld(self) -> tuple[Placement, ...]:
+        """Facts that an archive no longer shows."""
+        return tuple(place for place in self.facts.missing if place.fact.commune in self.archived)
 
     @property
     def worn_out(self) -> tuple[Code, ...]:
@@ -44,7 +56,7 @@ class Verdict:
     @property
     def holds(self) -> bool:
         return not (
-            self.facts.missing or self.facts.forbidden or self.unnamed or self.unknown or self.untraced
+            self.missing or self.facts.forbidden or self.unnamed or self.unknown or self.untraced
             or self.worn_out or self.strangers or self.uncoded or self.unreadable
         )  # fmt: skip
 
@@ -97,6 +109,9 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         strangers=tuple(strangers),
         uncoded=tuple(uncoded),
         unreadable=tuple(unreadable),
+        archived=frozenset(
+            name for name in communes if archived and archived in key(every.get(f"site/{name}/index.html", ""))
+        ),
     )
 
 

@@ -120,7 +120,12 @@ def desk(settings: Settings) -> tuple[Flask, Desk]:
         today=datetime.date.today,
         now=lambda: datetime.datetime.now().astimezone(),
     )
-    from generators.studio import pages_forms, pages_life, pages_publishing, pages_start, pages_urgent
+    # here, because every file of pages needs the desk itself
+    from generators.studio.pages_forms import pages as forms
+    from generators.studio.pages_life import pages as life
+    from generators.studio.pages_publishing import pages as publishing
+    from generators.studio.pages_start import pages as start
+    from generators.studio.pages_urgent import pages as urgent
 
     app = Flask(__name__, template_folder=str(settings.root / "templates" / "studio" / "pages"), static_folder=None)
     app.jinja_env.autoescape = True
@@ -130,8 +135,8 @@ def desk(settings: Settings) -> tuple[Flask, Desk]:
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
     _shared(app, made)
     _door(app, made)
-    for pages in (pages_start, pages_forms, pages_life, pages_publishing, pages_urgent):
-        app.register_blueprint(pages.pages(made))
+    for pages in (start, forms, life, publishing, urgent):
+        app.register_blueprint(pages(made))
     return app, made
 
 

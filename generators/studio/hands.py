@@ -43,16 +43,15 @@ class Hands:
             if name not in self._pools:
                 context = multiprocessing.get_context("forkserver")
                 context.set_forkserver_preload(["generators.pressroom", "generators.studio.rehearsal"])
-                count = LOOKERS if name == "look" else len(os.sched_getaffinity(0))
                 self._pools[name] = ProcessPoolExecutor(
-                    count, mp_context=context, initializer=rehearsal.prepare, initargs=self._prepared
+                    _count(name), mp_context=context, initializer=rehearsal.prepare, initargs=self._prepared
                 )
             return self._pools[name]
 
     def warm(self, name: str) -> None:
         """Have these processes ready before they are needed; does not wait for them."""
         pool = self.pool(name)
-        for _ in range(pool._max_workers):
+        for _ in range(_count(name)):
             pool.submit(rehearsal.ready)
 
     def _drop(self, name: str, pool: ProcessPoolExecutor) -> None:
@@ -66,3 +65,7 @@ class Hands:
             pools, self._pools = list(self._pools.values()), {}
         for pool in pools:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _count(name: str) -> int:
+    return LOOKERS if name == "look" else len(os.sched_getaffinity(0))

@@ -6,6 +6,7 @@ sees the flap first, so the text begins there and goes on inside; the back says 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -30,7 +31,10 @@ TOP_MM, BOTTOM_MM = 9.0, 14.0  # below the text stands the panel's number
 ROOM_MM = 210 - TOP_MM - BOTTOM_MM
 CODE_MM = 42.0  # with its quiet zone; the code itself is 31 or more
 COVER_CODE_MM = 52.0
-TITLE_PT = (17.0, 30.0)
+TITLE_PT = (14.0, 30.0)
+TITLE_LEADING = 1.24
+COVER_MM, STRIP_MM, SUBTITLE_LINE_MM = 86.0, 13.0, 6.5  # above the code; what a mark and a line of subtitle take of it
+SUBTITLE_LINE = 34  # characters
 TEXTS_PT = (14.5, 13.2, 12.0, 11.2, 10.4, 9.8)
 PANELS = 4  # of text: the flap and the inner side
 LEAST_FILLED = 0.68  # of a panel, before the next begins: a short text leaves panels for notes instead
@@ -59,7 +63,7 @@ def write(document: Document, assets: Assets) -> bytes:
     flow = Flow(assets.wording, CODE_MM)
     codes = [block for block in document.blocks if isinstance(block, QrCode)]
     units = _units(document, flow, codes[1:])
-    title_pt = title.size_pt(document.title, *TITLE_PT, 1.0, TEXT_MM, assets)
+    title_pt = _title_pt(document, assets)
     css = sheet.style(["leaflet", "folded"], document.issuer, assets)
     title_mm = title.width_mm(document.title, title_pt, TEXT_MM, assets)
     css += f" h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
@@ -90,6 +94,18 @@ def write(document: Document, assets: Assets) -> bytes:
             )
         share = sum(heights) / (PANELS * ROOM_MM)
     raise pdf.DoesNotFit(document.title, max(share, 1.01))
+
+
+def _title_pt(document: Document, assets: Assets) -> float:
+    """The largest size at which the title leaves the cover's code its place."""
+    room = COVER_MM - STRIP_MM * len(document.marks) - SUBTITLE_LINE_MM * math.ceil(len(document.subtitle) / SUBTITLE_LINE)
+    height = 0.0
+    for share in (1.0, 0.75, 0.5, 0.25, 0.0):
+        size = title.size_pt(document.title, *TITLE_PT, share, TEXT_MM, assets)
+        height = title.height_mm(document.title, size, TEXT_MM, assets, leading=TITLE_LEADING)
+        if height <= room:
+            return size
+    raise pdf.DoesNotFit(document.title, height / max(room, 1.0))
 
 
 def _units(document: Document, flow: Flow, codes: list[QrCode]) -> list[_Unit]:

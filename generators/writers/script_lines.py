@@ -238,7 +238,7 @@ def _caution(block: d.Caution, say: Wording) -> Iterator[Line]:
         else:
             yield laid(block.content)
     elif block.label:
-        yield laid(block.label, role=Role.HEADING)
+        yield laid(block.label)  # not a heading: those are dropped before what they announce
     yield from _counted(block.items, say)
 
 

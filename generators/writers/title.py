@@ -68,6 +68,12 @@ def width_mm(title: str, size_pt: float, room_mm: float, assets: Assets) -> floa
     return min(room_mm, wide + 1)  # a millimetre for what kerning moves
 
 
+def height_mm(title: str, size_pt: float, room_mm: float, assets: Assets, *, leading: float) -> float:
+    """How high the title stands in lines of this size, `leading` times as high as their type."""
+    widths = [face(assets).width(unit, size_pt) * MM_PER_PT for unit in units(title, assets)]
+    return _lines(widths, face(assets).width(" ", size_pt) * MM_PER_PT, room_mm) * size_pt * leading * MM_PER_PT
+
+
 def _lines(widths: list[float], space: float, room: float) -> int:
     """How many lines the units take, each line filled before the next."""
     lines, used = 1, -space

@@ -28,6 +28,7 @@ NOT_SHOWN = {
     "issued-no-more", "not-registered", "register-differs", "issued-text-changed", "issued-file-gone",
     "register-unreadable", "already-issued", "number-taken", "day-out-of-order", "not-issued", "no-such-notice",
     "draft-exists", "does-not-fit", "sheet-left-out", "edition-failed", "website-failed",
+    "draft-doubt", "import-unread", "studio-number", "studio-reason",
 }  # fmt: skip
 
 

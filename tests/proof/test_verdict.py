@@ -231,6 +231,16 @@ def test_a_damaged_file_is_one_line_and_not_the_end(tmp_path: Path, assets: Asse
     assert [file for file, _ in found.unreadable] == [SHEET, "announcements/vi-du/notices/tb.docx"]
 
 
+def test_what_an_archive_withholds_is_told_and_is_no_fault(tmp_path: Path, assets: Assets) -> None:
+    archive = page("BẢN LƯU TRỮ – KHÔNG CÒN ÁP DỤNG")
+    found = verdict(tmp_path, assets, **{"site/vi-du/index.html": archive})
+    assert found.archived == {"vi-du"}
+    assert found.missing == ()
+    assert [(place.fact.id, place.form) for place in found.withheld] == [("F1", "site"), ("F2", "site")]
+    assert found.holds
+    assert "Lưu trữ, không còn đăng F2" in "\n".join(told(found, read_wording(WORDING / "vi")))
+
+
 def test_facts_that_no_content_names_and_numbers_no_list_has_are_told(tmp_path: Path, assets: Assets) -> None:
     content = vi_du(tmp_path, **{"communes/vi-du/procedures/nop-ho-so.yml": CONTENT.replace("F1, F2", "F2")})
     found = verify(outputs(tmp_path, assets), content, WORDING, FACTS)

@@ -166,7 +166,8 @@ function grow() {
 }
 
 function fit(area) {
-  const lines = Math.ceil(area.value.length / 60) + (area.value.match(/\n/g) || []).length;
+  const letters = Math.max(20, area.clientWidth / 10.5); // of a line, at the page's size of type
+  const lines = Math.ceil(area.value.length / letters) + (area.value.match(/\n/g) || []).length;
   area.rows = Math.min(14, Math.max(2, lines));
 }
 
