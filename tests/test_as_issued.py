@@ -6,10 +6,10 @@ import json
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generators import manifest
-from generators.pdf_text import pages
 from generators.proof.placements import prove, read_facts
 from tests.conftest import build_with_the_command
 
@@ -26,7 +26,9 @@ def made(output: Path) -> dict[str, tuple[int, str]]:
 
 
 def words(pdf: Path) -> str:
-    return " ".join(" ".join(pages(pdf.read_bytes())).split())
+    """All that is drawn, heads and feet too."""
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in opened).split())
 
 
 @pytest.mark.parametrize("commune", COMMUNES)

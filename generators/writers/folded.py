@@ -98,7 +98,8 @@ def write(document: Document, assets: Assets) -> bytes:
 
 def _title_pt(document: Document, assets: Assets) -> float:
     """The largest size at which the title leaves the cover's code its place."""
-    room = COVER_MM - STRIP_MM * len(document.marks) - SUBTITLE_LINE_MM * math.ceil(len(document.subtitle) / SUBTITLE_LINE)
+    subtitle_mm = SUBTITLE_LINE_MM * math.ceil(len(document.subtitle) / SUBTITLE_LINE)
+    room = COVER_MM - STRIP_MM * len(document.marks) - subtitle_mm
     height = 0.0
     for share in (1.0, 0.75, 0.5, 0.25, 0.0):
         size = title.size_pt(document.title, *TITLE_PT, share, TEXT_MM, assets)

@@ -12,6 +12,7 @@ from generators.writers import counter_card, folded, handbill, leaflet, pdf, pos
 from generators.writers.assets import Assets
 from tests.writers import samples_sheet as samples
 from tests.writers import sheet_promises as promises
+from tests.writers import sheet_reading as reading
 
 FORMS: dict[str, Callable[[Document, Assets], bytes]] = {
     "poster": poster.write,
@@ -47,5 +48,5 @@ def test_a_long_name_is_set_whole_or_refused(form: str, name: str) -> None:
         assert form not in MUST
         return
     promises.is_legible(made)
-    assert promises.squeezed(NAMES[name]) in promises.squeezed(promises.reading.printed_text(made))
+    assert promises.squeezed(NAMES[name]) in promises.squeezed(reading.printed_text(made))
     assert len(made) < promises.MOST_BYTES
