@@ -214,7 +214,7 @@ def check(
     as_json: bool,
     explained_item: str | None,
 ) -> None:
-    from generators.findings import Severity
+    from generators.findings import Severity, in_order
     from generators.publishable import publishable
     from generators.reader import read
     from generators.values import Day
@@ -227,15 +227,27 @@ def check(
         _explain(reading, explained_item)
         return
     found = publishable(reading, {}, lambda commune: on)
-    _print_findings(found.findings, "json" if as_json else form)
-    count = {severity: sum(f.severity is severity for f in found.findings) for severity in Severity}
-    if not found.findings:
+    findings = in_order([*found.findings, *_on_air(found.publications, on)])
+    _print_findings(findings, "json" if as_json else form)
+    count = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    if not findings:
         items = sum(1 for publication in found.publications for _ in publication.items())
         click.echo(tell("cli.all-well", count=str(items)), err=as_json or form != "text")
     else:
         counts = {f"{severity.value}s": str(number) for severity, number in count.items()}
         click.echo(tell("cli.counts", **counts), err=True)
     sys.exit(1 if count[Severity.ERROR] else 0)
+
+
+def _on_air(publications: Any, on: Any) -> Any:
+    """What is wrong with scripts and sessions, by how long they will be."""
+    from generators.documents.setting import Setting
+    from generators.expected import expected_findings
+    from generators.validity import Moment
+
+    words = read_wording(ROOT / "templates" / "wording" / "vi")
+    for publication in publications:
+        yield from expected_findings(Setting.at(publication, Moment(on), words))
 
 
 def _explain(reading: Any, wanted: str) -> None:

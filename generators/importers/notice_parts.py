@@ -14,7 +14,7 @@ from generators.nd30.kinds import abbreviations, kind_named, kinds
 from generators.vietnamese.tones import LOWER, UPPER
 
 _MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐỘC LẬP\s*[-–]\s*TỰ DO\s*[-–]\s*HẠNH PHÚC)")
-_ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ĐẢNG ỦY|ĐẢNG BỘ|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|TRUNG TÂM|BAN CHỈ (?:ĐẠO|HUY)|VĂN PHÒNG|PHÒNG|TRẠM|MẶT TRẬN)\b[^a-zà-ỹ]*$")
+_ISSUER = re.compile(rf"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ĐẢNG ỦY|ĐẢNG BỘ|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|TRUNG TÂM|BAN CHỈ (?:ĐẠO|HUY)|VĂN PHÒNG|PHÒNG|TRẠM|MẶT TRẬN)\b[^{LOWER}]*$")
 _NUMBER = re.compile(r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{0,5})(?:[\s.…_]*)/?\s*(?P<symbol>[A-ZĐ][A-Za-zĐ]{0,6}\s?-\s?[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)*)")
 _DATE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+){{0,3}}),\s*ngày\s*(?P<day>\d{{0,2}})[\s.…_/]*tháng\s*(?P<month>\d{{0,2}})[\s.…_/]*năm\s*(?P<year>(?:\d{{4}}|20)?)"

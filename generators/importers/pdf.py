@@ -35,7 +35,7 @@ def read(name: str, data: bytes) -> Source:
                 pictures += drawn
     except pypdfium2.PdfiumError as error:
         raise Unreadable("broken-file", name=name, reason=str(error)[:80]) from error
-    if not any(line.text for line in lines):
+    if not any(sign.isalpha() for line in lines for sign in line.text):
         raise Unreadable("scanned" if pictures else "no-words", name=name)
     repairs = []
     old = old_fonts.recognised("\n".join(line.text for line in lines))

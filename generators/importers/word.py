@@ -21,6 +21,8 @@ from generators.importers.tables import rows_as_points
 
 MOST_BYTES = 60_000_000  # of one part, unpacked: pictures of a phone are a tenth of it, and a zip can hold any lie
 _BULLET = "-"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The same text box once more, for programs older than 2010."""
 
 
 def read(name: str, data: bytes) -> Source:
@@ -96,7 +98,7 @@ class _Reader:
         if not text.strip() and not pictures:
             self.gap += 1
         for box in element.iter(qn("w:txbxContent")):
-            if not any(parent.tag == qn("mc:Fallback") for parent in box.iterancestors()):
+            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 self._container(box)
 
     def _words(self, element: Any) -> Iterator[str]:
