@@ -14,7 +14,7 @@ AROUND = 7.3  # seconds of silence and chimes before and after the words; a reco
 
 def expected(setting: Setting) -> Made:
     """The scripts and sounds there will be, with their lengths; to two in a hundred, as measured."""
-    lexicon = Lexicon.builtin()
+    lexicon = Lexicon.builtin().with_entries(dict(setting.publication.lexicon))
     found: dict[str, Finished] = {}
     for _, source in broadcasts.broadcasts(setting):
         for variant, document in broadcasts.variants(source, setting):

@@ -51,9 +51,12 @@ class Finding:
 
 
 def _filled(key: str, values: Mapping[str, str], wording: Wording) -> str:
-    """The phrase with its values, each by the name people know it by: the value `fee` of `part` as "phí, lệ phí"."""
-    named = {name: f"values.{name}-{value}" for name, value in values.items()}
-    return wording(key, **{name: wording(named[name]) if named[name] in wording else values[name] for name in values})
+    """The phrase with its values, each in one line and by the name people know it by: of `part`, `fee` is "phí, lệ phí"."""
+    told = {}
+    for name, value in values.items():
+        known = f"values.{name}-{value}"
+        told[name] = wording(known) if known in wording else " ".join(value.split())
+    return wording(key, **told)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from generators.build import Outcome
 from generators.build import build as run
 from generators.documents import broadcast
+from generators.expected import expected
 from generators.model.broadcast import Variant
 from generators.request import Request
 from generators.sound import Segment, SoundSettings, Tags, decode, measure, produce
@@ -161,8 +162,9 @@ def test_every_sound_has_tags_level_and_no_long_gap(station: Made) -> None:
 def test_a_sound_is_as_long_as_was_expected(station: Made, variant: str, tmp_path: Path) -> None:
     found = setting(tmp_path, STATION + "    languages: [vi, mtq, hmn]\n", **FILES)
     document = broadcast.script(found.publication.broadcasts["nop-ho-so"], Variant(variant), found)
-    expected = audio.expected_seconds(heard(document), SoundSettings())
-    assert decode(station.bytes(f"nop-ho-so/{variant}.mp3")).seconds == pytest.approx(expected, rel=0.05)
+    seconds = decode(station.bytes(f"nop-ho-so/{variant}.mp3")).seconds
+    assert seconds == pytest.approx(audio.expected_seconds(heard(document), SoundSettings()), rel=0.05)
+    assert seconds == pytest.approx(expected(found)[f"audio/vi-du/nop-ho-so/{variant}.mp3"].seconds, rel=0.05)
 
 
 def test_captions_are_the_script_sentence_by_sentence_in_step_with_the_sound(station: Made) -> None:

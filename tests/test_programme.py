@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from generators.documents.setting import Setting
+from generators.expected import expected_findings
 from generators.findings import Finding
 from generators.programme import Finished, findings, programme
 from generators.station import NoCalendar
-from tests.on_air_samples import BROADCAST, STATION, URGENT, WORDING, setting
+from tests.on_air_samples import ARTICLE, ARTICLE_FILE, BROADCAST, STATION, URGENT, WORDING, setting
 
 WAYS = "communes/vi-du/broadcasts/nop-ho-so.yml"
 STORM = {"communes/vi-du/broadcasts/bao.yml": URGENT}
@@ -135,6 +136,13 @@ def test_a_script_over_its_budget_is_told_in_seconds(tmp_path: Path) -> None:
     assert (finding.code, finding.values["over"], finding.values["budget"]) == ("air-over-budget", "12", "60")
     assert finding.file.endswith("broadcasts/nop-ho-so.yml")
     assert "12 giây" in finding.message(WORDING)
+
+
+def test_a_check_knows_the_length_before_anything_is_made(tmp_path: Path) -> None:
+    assert expected_findings(setting(tmp_path)) == ()
+    wordy = ARTICLE.replace("xã nhận hồ sơ qua mạng.", "xã nhận hồ sơ qua mạng, mời bà con đến làm. " * 12)
+    (finding,) = expected_findings(setting(tmp_path / "long", **{ARTICLE_FILE: wordy}))
+    assert (finding.code, finding.values["variant"]) == ("air-over-budget", "bản 1 phút")
 
 
 def test_a_second_more_or_less_is_not_worth_a_word(tmp_path: Path) -> None:

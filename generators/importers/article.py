@@ -13,14 +13,18 @@ from generators.importers.casing import Casing, in_capitals
 from generators.importers.draft import Draft, Node, place, spot
 from generators.importers.drafter import Drafter
 from generators.importers.outline import ORDINAL, Kind, Part
-from generators.importers.repair import Mended
 from generators.importers.prose import as_day
+from generators.importers.repair import Mended
 from generators.importers.source import Piece, Remark, Source, Unreadable
 from generators.model.national import Domain
 from generators.values import Day
 
-_SALUTATION = re.compile(r"Kính thưa|Thưa (?:toàn thể|các|bà con|quý)|Kính gửi (?:bà con|toàn thể|nhân dân)", re.IGNORECASE)
-_ON_AIR = re.compile(r"(?:chương trình|buổi|bản tin) (?:phát thanh|truyền thanh|thời sự|hôm nay)|(?:[Đđ]ây là|Mời bà con nghe) (?:[Đđ]ài|chương trình)")
+_SALUTATION = re.compile(
+    r"Kính thưa|Thưa (?:toàn thể|các|bà con|quý)|Kính gửi (?:bà con|toàn thể|nhân dân)", re.IGNORECASE
+)
+_ON_AIR = re.compile(
+    r"(?:chương trình|buổi|bản tin) (?:phát thanh|truyền thanh|thời sự|hôm nay)|(?:[Đđ]ây là|Mời bà con nghe) (?:[Đđ]ài|chương trình)"
+)
 _CLOSING = re.compile(
     r"Trên đây là|Kính mong|Rất mong|Kính đề nghị|Đề nghị (?:các|toàn thể|bà con|nhân dân|cán bộ)|Trân trọng|Vậy (?:UBND|Ủy ban|đề nghị|thông báo)|"
     r"(?:UBND|Ủy ban nhân dân|Đảng ủy)[^.]{0,60}(?:kính |trân trọng |yêu cầu và )?(?:đề nghị|kêu gọi|mong|thông báo để)|Xin (?:trân trọng )?cảm ơn|"
@@ -62,9 +66,7 @@ def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequen
     if not any(paragraph.piece for paragraph in paragraphs):
         raise Unreadable("no-words", name=source.name)
     mended = Mended(" ".join(paragraph.piece.text for paragraph in paragraphs))
-    whole = [
-        wraps.Paragraph(**{**vars(paragraph), "piece": mended.piece(paragraph.piece)}) for paragraph in paragraphs
-    ]
+    whole = [wraps.Paragraph(**{**vars(paragraph), "piece": mended.piece(paragraph.piece)}) for paragraph in paragraphs]
     parts = outline.parts(paragraph for paragraph in whole if paragraph.piece or paragraph.picture)
     made = _Article(source, parts, known, today).read(commune, contacts_of)
     made.repairs = [*source.repairs, *repairs, *mended.told(), *made.repairs]
@@ -133,7 +135,9 @@ class _Article:
         for part in self.parts[index + 1 : last + 1]:
             words = part.piece.part(0, len(_END_MARK.sub("", part.piece.text)))
             if words.text[-1:].isalnum() or words.text[-1:] in ")”":
-                words = part.piece.part(0, len(words.text) + (part.piece.text[len(words.text) : len(words.text) + 1] == "."))
+                words = part.piece.part(
+                    0, len(words.text) + (part.piece.text[len(words.text) : len(words.text) + 1] == ".")
+                )
             self.closing += [sentence for sentence in words.sentences() if sentence]
         if index + 1 <= last:
             self._after_end(last + 1, end)
@@ -234,7 +238,9 @@ class _Article:
         part = self.parts[index]
         if len(part.piece.text) > MOST_HEADING and not _headed(part.piece):
             return False
-        brothers = [i for i in range(index, end) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style]
+        brothers = [
+            i for i in range(index, end) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style
+        ]
         before = [i for i in range(index) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style]
         if part.number[-1] > 1 and before and self._heads(before[-1], part):
             return True
@@ -244,13 +250,17 @@ class _Article:
 
     def _heads(self, index: int, part: Part) -> bool:
         """Whether the earlier numbered paragraph became a section, so that this one is its brother."""
-        return any(section.style == part.style and section.number == self.parts[index].number for section in self.sections)
+        return any(
+            section.style == part.style and section.number == self.parts[index].number for section in self.sections
+        )
 
     @staticmethod
     def _below(part: Part, following: Part) -> bool:
         if following.kind in (Kind.STEP, Kind.BULLET):
             return True
-        return following.kind is Kind.NUMBER and (len(following.number) > len(part.number) or following.style != part.style)
+        return following.kind is Kind.NUMBER and (
+            len(following.number) > len(part.number) or following.style != part.style
+        )
 
     def _heading(self, index: int, end: int) -> int:
         """A section, or the guide that the heading announces."""
@@ -317,7 +327,12 @@ class _Article:
                 return index
             if part.kind is Kind.NUMBER and part.number in stops and part.style in styles and part.style != "step":
                 return index
-            if part.kind is Kind.STEP and part.number == (1,) and index > start and self.parts[index - 1].kind is Kind.PLAIN:
+            if (
+                part.kind is Kind.STEP
+                and part.number == (1,)
+                and index > start
+                and self.parts[index - 1].kind is Kind.PLAIN
+            ):
                 return index - 1
             if index > last and part.kind is Kind.PLAIN and _CLOSING.match(part.piece.text):
                 return index
@@ -337,7 +352,11 @@ class _Article:
         run = self._run(index)
         lead = self.parts[index - 1]
         announces = lead.kind is Kind.PLAIN and lead.piece.text.endswith(":") and _AS_STEPS.search(lead.piece.text)
-        headed = bool(self.sections) and not self._here.blocks and _AS_STEPS.search(str(self.sections[-1].node.get("heading", "")))
+        headed = (
+            bool(self.sections)
+            and not self._here.blocks
+            and _AS_STEPS.search(str(self.sections[-1].node.get("heading", "")))
+        )
         return run >= 2 and bool(announces or headed)
 
     def _run(self, index: int) -> int:
@@ -389,7 +408,11 @@ class _Article:
             else:
                 self.guides.append(draft.id)
             return
-        around = [section for section in self.sections if section.number == heading.number[: len(section.number)] and section.number]
+        around = [
+            section
+            for section in self.sections
+            if section.number == heading.number[: len(section.number)] and section.number
+        ]
         block = Node(guide=draft.id, number=_number(heading))
         self.drafter.title(block, "heading", heading.piece)
         block.doubts.clear()  # asked at the guide's own title
@@ -444,8 +467,12 @@ class _Article:
         self.contacts += [b.contact for b in (self.intro, *(s.body for s in self.sections)) if b.contact is not None]
         self.codes += [code for b in (self.intro, *(s.body for s in self.sections)) for code in b.codes]
         made: list[Draft] = []
-        only_guide = not self._official and not self.sections and len(self.procedures) == 1 and len(self.intro.blocks) <= 3
-        only_guide = only_guide and not self.salutation and (self.head.kind is None or self.head.kind.slug == "huong-dan")
+        only_guide = (
+            not self._official and not self.sections and len(self.procedures) == 1 and len(self.intro.blocks) <= 3
+        )
+        only_guide = (
+            only_guide and not self.salutation and (self.head.kind is None or self.head.kind.slug == "huong-dan")
+        )
         if only_guide:
             self._onto_guide(self.procedures[0].node)
             campaign = None
@@ -525,7 +552,9 @@ class _Article:
             assert head.numbered is not None
             node.note("symbol", place(self.source, head.numbered))
         if head.dated is not None:
-            node["date"] = Node(place=head.place, day=_figure(head.day), month=_figure(head.month), year=_year(head.year))
+            node["date"] = Node(
+                place=head.place, day=_figure(head.day), month=_figure(head.month), year=_year(head.year)
+            )
             node.note("date", place(self.source, head.dated))
         node["subject"] = campaign.node["title"]
         node["source"] = campaign.node["source"]
@@ -545,9 +574,16 @@ class _Article:
             if foot.name is not None:
                 signer["name"] = foot.name.text
             node["signer"] = signer
-            node.note("signer", "; ".join(place(self.source, piece) for piece in (*foot.authority, *([foot.name] if foot.name else []))))
+            node.note(
+                "signer",
+                "; ".join(
+                    place(self.source, piece) for piece in (*foot.authority, *([foot.name] if foot.name else []))
+                ),
+            )
             if foot.name is None:
-                node.ask("signer", "no-signer", foot.authority[-1].last, place=self.drafter.spot(foot.authority[-1].last))
+                node.ask(
+                    "signer", "no-signer", foot.authority[-1].last, place=self.drafter.spot(foot.authority[-1].last)
+                )
         return Draft("notices", campaign.id, node)
 
     def _broadcast(self, told: Draft) -> Draft:
@@ -660,7 +696,12 @@ def _bare_title(title: str) -> str:
 def _rename_contact(value: object, old: str, new: str | None) -> None:
     if isinstance(value, list):
         for each in [*value]:
-            if isinstance(each, dict) and each.get("contact") == old and new is None and set(each) <= {"contact", "source", "air"}:
+            if (
+                isinstance(each, dict)
+                and each.get("contact") == old
+                and new is None
+                and set(each) <= {"contact", "source", "air"}
+            ):
                 value.remove(each)
             else:
                 _rename_contact(each, old, new)

@@ -13,8 +13,14 @@ from generators.importers.source import Piece, joined
 from generators.vietnamese import sms
 
 DEFINITION = re.compile(r"(?P<term>[^:.?!;]{3,110}):\s*(?P<text>(?:[Ll]à|LÀ|[Đđ]ược hiểu là)\s.+)", re.DOTALL)
-_PORTAL = re.compile(r"(?P<name>[^:]{3,140}?)\s*(?::|tại|là)\s*<?(?P<address>(?:https?://|www\.)?[\w.-]+\.[a-z]{2,}(?:/\S*)?)>?\s*[;.,]?", re.IGNORECASE)
-_RULE = re.compile(r"\bbắt buộc\b|\bnghiêm cấm\b|\btuyệt đối không\b|\bkhông được phép\b|\btrừ (?:các |những )?trường hợp\b", re.IGNORECASE)
+_PORTAL = re.compile(
+    r"(?P<name>[^:]{3,140}?)\s*(?::|tại|là)\s*<?(?P<address>(?:https?://|www\.)?[\w.-]+\.[a-z]{2,}(?:/\S*)?)>?\s*[;.,]?",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"\bbắt buộc\b|\bnghiêm cấm\b|\btuyệt đối không\b|\bkhông được phép\b|\btrừ (?:các |những )?trường hợp\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r":\s*$")
 
 

@@ -26,7 +26,10 @@ _METHOD = r"(?P<method>Trực tuyến|Trực tiếp|Qua dịch vụ bưu chính 
 _UNITS = r"Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Tuần|Năm|Phút"
 _ROW = re.compile(rf"{_METHOD}(?=\s*(?:\d|Không có thông tin|Không quy định|Miễn phí|Trong |Ngay |$))")
 _LINE = re.compile(rf"(?:[-+*•]\s*)?{_METHOD}\s*[:.–-]?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
-_TIME = re.compile(rf"\s*(?:(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*(?P<unit>{_UNITS})?|(?P<none>Không có thông tin|Không quy định))", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\s*(?:(?P<number>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s*(?P<unit>{_UNITS})?|(?P<none>Không có thông tin|Không quy định))",
+    re.IGNORECASE,
+)
 _FEE = re.compile(
     r"\s*(?:(?P<kind>Phí|Lệ phí)\s*:?\s*)?(?:(?P<free>Miễn phí|Không thu phí|Không mất phí)|(?P<amount>\d[\d.,]*)\s*(?P<unit>Việt Nam Đồng|VNĐ|VND|Đồng|đồng|USD|Đô la Mỹ)"
     r"|(?P<none>Không có thông tin))"
@@ -157,7 +160,9 @@ def _fee(fee: re.Match[str], remark: Piece, whole: Piece, drafter: Drafter) -> N
         amount = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", fee["amount"])
         if amount.isdigit() and int(amount) > 0:
             node["amount"] = int(amount)
-            inside = next((m for m in _PER_IN_TEXT.finditer(words.text) if m["amount"].replace(".", "") == amount), None)
+            inside = next(
+                (m for m in _PER_IN_TEXT.finditer(words.text) if m["amount"].replace(".", "") == amount), None
+            )
             if per or inside:
                 node["per"] = (per or inside)["per"].strip()  # type: ignore[index]
         elif amount.isdigit():
@@ -166,7 +171,12 @@ def _fee(fee: re.Match[str], remark: Piece, whole: Piece, drafter: Drafter) -> N
         else:
             node["text"] = f"Cần kiểm tra lại: bản ghi ghi phí “{fee['amount']}”"
             node.ask("text", "fee-unclear", whole.first, found=fee["amount"], place=drafter.spot(whole.first))
-    if (fee["kind"] or "").lower() == "phí" or not fee["kind"] and not re.search(r"lệ phí", said, re.IGNORECASE) and "phí" in said:
+    if (
+        (fee["kind"] or "").lower() == "phí"
+        or not fee["kind"]
+        and not re.search(r"lệ phí", said, re.IGNORECASE)
+        and "phí" in said
+    ):
         node["kind"] = "phí"
     if exemptions:
         node["exemptions"] = exemptions
@@ -187,7 +197,10 @@ def _joined_fees(fees: list[Node]) -> Node:
     """One fee is itself; of several, the first is the amount and the others are told in words."""
     first, *others = fees
     for other in others:
-        words = [f"{other['amount']} đồng" if "amount" in other else "miễn phí" if other.get("free") else "", str(other.get("text", ""))]
+        words = [
+            f"{other['amount']} đồng" if "amount" in other else "miễn phí" if other.get("free") else "",
+            str(other.get("text", "")),
+        ]
         first["text"] = ". ".join(filter(None, [str(first.get("text", "")), " ".join(filter(None, words))]))
         first.doubts += other.doubts
         first["source"] = f"{first.pop('source')}; {other['source']}"

@@ -99,7 +99,13 @@ class _Merger:
     # ── mappings ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def mapping(
-        self, tree: CommentedMap, local: dict[str, Any], base: Any, new: dict[str, Any], where: Path, quotes: tuple[str, str]
+        self,
+        tree: CommentedMap,
+        local: dict[str, Any],
+        base: Any,
+        new: dict[str, Any],
+        where: Path,
+        quotes: tuple[str, str],
     ) -> None:
         """Bring a mapping up to date. `quotes`: the original words around it, as the file has them and as they are now."""
         mine, theirs = _quotes(local), _quotes(new)
@@ -124,7 +130,11 @@ class _Merger:
             if key in new or key in _NEVER_TAKEN_AWAY:
                 continue
             was = known.get(key, _MISSING) if known is not None else _MISSING
-            gone = was is not _MISSING if known is not None else bool(mine) and mine != theirs and _untouched(local[key], quotes[0])
+            gone = (
+                was is not _MISSING
+                if known is not None
+                else bool(mine) and mine != theirs and _untouched(local[key], quotes[0])
+            )
             if not gone:
                 continue
             if known is None or drafts.plain_text(was) == local[key]:
@@ -141,7 +151,15 @@ class _Merger:
         self.changed = self.changed or before
 
     def _value(
-        self, tree: Any, key: str | int, local: Any, base: Any, new: Any, where: Path, quotes: tuple[str, str], known: bool
+        self,
+        tree: Any,
+        key: str | int,
+        local: Any,
+        base: Any,
+        new: Any,
+        where: Path,
+        quotes: tuple[str, str],
+        known: bool,
     ) -> None:
         match local, new:
             case dict(), dict():
@@ -152,7 +170,15 @@ class _Merger:
                 self._scalar(tree, key, local, base, new, where, quotes, known)
 
     def _scalar(
-        self, tree: Any, key: str | int, local: Any, base: Any, new: Any, where: Path, quotes: tuple[str, str], known: bool
+        self,
+        tree: Any,
+        key: str | int,
+        local: Any,
+        base: Any,
+        new: Any,
+        where: Path,
+        quotes: tuple[str, str],
+        known: bool,
     ) -> None:
         wanted = drafts.plain_text(new)
         if wanted == local:
@@ -170,8 +196,10 @@ class _Merger:
             self._say(Change.KEPT, where, local, wanted)
             return
         self._say(Change.CHANGED, where, local, wanted)
-        tree[key] = drafts.commented(new, _column(tree) + 2, self.wording) if isinstance(new, dict | list) else _written(
-            new, _column(tree), key
+        tree[key] = (
+            drafts.commented(new, _column(tree) + 2, self.wording)
+            if isinstance(new, dict | list)
+            else _written(new, _column(tree), key)
         )
         self.changed = True
 
@@ -204,7 +232,14 @@ class _Merger:
                 at = pairs[index]
                 there = base[was[index]] if base is not _MISSING and index in was else _MISSING
                 self._value(
-                    tree, at, local[at], there, entry, (*where, _name(local[at], at)), quotes, base is not _MISSING and index in was
+                    tree,
+                    at,
+                    local[at],
+                    there,
+                    entry,
+                    (*where, _name(local[at], at)),
+                    quotes,
+                    base is not _MISSING and index in was,
                 )
                 places[index] = at
         gone = self._removed(tree, local, base, new, pairs, where, quotes)
@@ -278,7 +313,12 @@ def _paired(new: Sequence[Any], old: Sequence[Any]) -> dict[int, int]:
             if at is not None:
                 take(index, at)
     likely = sorted(
-        ((_likeness(new[index], old[at]), -abs(index - at), index, at) for index in range(len(new)) if index not in found for at in free),
+        (
+            (_likeness(new[index], old[at]), -abs(index - at), index, at)
+            for index in range(len(new))
+            if index not in found
+            for at in free
+        ),
         reverse=True,
     )
     for ratio, _, index, at in likely:
@@ -294,12 +334,21 @@ def _quote_key(entry: Any) -> str:
 def _id_key(entry: Any) -> str:
     if not isinstance(entry, dict):
         return ""
-    return str(entry.get("id") or entry.get("code") or entry.get("number") or entry.get("guide") or entry.get("procedure") or "")
+    return str(
+        entry.get("id")
+        or entry.get("code")
+        or entry.get("number")
+        or entry.get("guide")
+        or entry.get("procedure")
+        or ""
+    )
 
 
 def _plain_key(entry: Any) -> str:
-    return repr(drafts.plain_text(entry)) if not isinstance(entry, dict) else repr(
-        {k: drafts.plain_text(v) for k, v in entry.items() if k not in _LOCAL}
+    return (
+        repr(drafts.plain_text(entry))
+        if not isinstance(entry, dict)
+        else repr({k: drafts.plain_text(v) for k, v in entry.items() if k not in _LOCAL})
     )
 
 
@@ -329,11 +378,19 @@ def renamed(value: Any, names: Mapping[str, str], keys: Iterable[str] = ("id", "
     """A copy of a tree with other ids, wherever something is named by them."""
     if isinstance(value, Node):
         made = Node()
-        made.update({k: names.get(v, v) if k in keys and isinstance(v, str) else renamed(v, names, keys) for k, v in value.items()})
+        made.update(
+            {
+                k: names.get(v, v) if k in keys and isinstance(v, str) else renamed(v, names, keys)
+                for k, v in value.items()
+            }
+        )
         made.doubts, made.notes = list(value.doubts), list(value.notes)
         return made
     if isinstance(value, dict):
-        return {k: names.get(v, v) if k in keys and isinstance(v, str) else renamed(v, names, keys) for k, v in value.items()}
+        return {
+            k: names.get(v, v) if k in keys and isinstance(v, str) else renamed(v, names, keys)
+            for k, v in value.items()
+        }
     if isinstance(value, list):
         return [renamed(each, names, keys) for each in value]
     if isinstance(value, str):
@@ -358,7 +415,11 @@ def _untouched(value: Any, quote: str) -> bool:
     """Whether all a value says stands in the original it was taken from."""
     if isinstance(value, dict):
         own = _quotes(value) or quote
-        return all(_untouched(each, own) for key, each in value.items() if key not in (*_LOCAL, "id", "goto", "form", "method", "unit"))
+        return all(
+            _untouched(each, own)
+            for key, each in value.items()
+            if key not in (*_LOCAL, "id", "goto", "form", "method", "unit")
+        )
     if isinstance(value, list):
         return all(_untouched(each, quote) for each in value)
     words = _bare(_MARKUP.sub(_seen, str(value)))
@@ -394,7 +455,11 @@ def _shown(value: Any) -> str:
         case None:
             return ""
         case dict():
-            first = [key for key in ("name", "title", "text", "do", "definition", "rule", "heading", "when", "caution") if key in value]
+            first = [
+                key
+                for key in ("name", "title", "text", "do", "definition", "rule", "heading", "when", "caution")
+                if key in value
+            ]
             keys = first or [key for key in value if key not in (*_LOCAL, "id")]
             return " ".join(filter(None, (_shown(value[key]) for key in keys)))
         case list():

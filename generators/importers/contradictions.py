@@ -124,6 +124,11 @@ def _hosts(statements: Sequence[Statement]) -> dict[str, Statement]:
     found: dict[str, Statement] = {}
     for statement in statements:
         for address in ADDRESS.finditer(statement.piece.text):
-            host = re.sub(r"^https?://", "", address["address"].casefold()).split("/")[0].removeprefix("www.").rstrip(".,;:")
+            host = (
+                re.sub(r"^https?://", "", address["address"].casefold())
+                .split("/")[0]
+                .removeprefix("www.")
+                .rstrip(".,;:")
+            )
             found.setdefault(host, statement)
     return found

@@ -18,11 +18,16 @@ _COUNT = re.compile(
     r"(?P<before>(?<!\s)|(?<=\n)|^)(?P<originals>\d{1,3})\s?[Bb]ản chính\s*(?:,?\s*(?P<copies>\d{1,3})\s?[Bb]ản sao)?(?=$|\S)"
     r"|(?<!\s)(?P<only>\d{1,3})\s?[Bb]ản sao(?=$|\S)"
 )
-_FILE = re.compile(r"(?P<file>[A-Za-z0-9][A-Za-z0-9_.&-]{0,120}\.(?:docx?|pdf|xlsx?|rtf|odt|rar|zip))\s*$", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?P<file>[A-Za-z0-9][A-Za-z0-9_.&-]{0,120}\.(?:docx?|pdf|xlsx?|rtf|odt|rar|zip))\s*$", re.IGNORECASE
+)
 _HAND_IN = re.compile(r"giấy tờ (?:phải )?nộp|phải nộp", re.IGNORECASE)
 _SHOW = re.compile(r"xuất trình", re.IGNORECASE)
 _HEED = re.compile(r"lưu ý|ghi chú|chú ý", re.IGNORECASE)
-_GENERAL = re.compile(r"^\W*(?:hồ sơ|thành phần hồ sơ|hồ sơ [^:]{0,80}gồm)?\W*$|^\W*Hồ sơ (?:đăng ký|gồm|bao gồm|yêu cầu|cấp)[^:]{0,100}:?\s*$", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"^\W*(?:hồ sơ|thành phần hồ sơ|hồ sơ [^:]{0,80}gồm)?\W*$|^\W*Hồ sơ (?:đăng ký|gồm|bao gồm|yêu cầu|cấp)[^:]{0,100}:?\s*$",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(
     r"^\W*(?:Giấy|Tờ khai|Đơn|Văn bản|Bản sao|Bản chính|Biên bản|Quyết định|Hợp đồng|Hộ chiếu|Thẻ|Ảnh|Danh sách|Phiếu|Mẫu|Sơ đồ|Chứng|"
     r"Hồ sơ|Bản vẽ|Báo cáo|Thuyết minh|Sổ|Bản khai|Bản cam kết|Trích lục|Tài liệu|Bảng|Công văn|Tờ trình|Hóa đơn|Bằng)\b"
@@ -37,9 +42,13 @@ _CASE = re.compile(
 )
 _WHEN_BEFORE = re.compile(r"(?P<when>(?:Đối với|Trường hợp|Nếu) [^:]{3,120}):\s*(?P<name>.+)", re.DOTALL)
 _WHEN_AT_END = re.compile(r"(?P<name>.{8,}?)[ ,]+(?P<when>(?:trong|đối với) (?:các )?trường hợp .+)", re.DOTALL)
-_WHEN_IN_BRACKETS = re.compile(r"(?P<name>.{4,}?)\s*\((?:(?P<note>[^()]*?),\s*)?(?P<when>(?:nếu|đối với|trường hợp)\b[^()]*)\)", re.DOTALL)
+_WHEN_IN_BRACKETS = re.compile(
+    r"(?P<name>.{4,}?)\s*\((?:(?P<note>[^()]*?),\s*)?(?P<when>(?:nếu|đối với|trường hợp)\b[^()]*)\)", re.DOTALL
+)
 _FORM_NAME = re.compile(r"^\W*(?P<name>(?:Tờ khai|Đơn|Phiếu|Bản khai|Mẫu(?! số lượng))[^;.(]{3,150})")
-_FORM_NUMBER = re.compile(r"\((?:[Tt]heo )?[Mm]ẫu (?:số )?(?P<number>[A-Z]{0,4}\.?\d{1,3}[A-Za-z0-9./-]*)[^)]*\)|[Mm]ẫu (?:số )?(?P<bare>[A-Z]{1,4}\d{1,3}[A-Za-z]?)\b")
+_FORM_NUMBER = re.compile(
+    r"\((?:[Tt]heo )?[Mm]ẫu (?:số )?(?P<number>[A-Z]{0,4}\.?\d{1,3}[A-Za-z0-9./-]*)[^)]*\)|[Mm]ẫu (?:số )?(?P<bare>[A-Z]{1,4}\d{1,3}[A-Za-z]?)\b"
+)
 _TRUNCATED = re.compile(r"\[?…?\s*truncated at[^\]]*\]?|\[\.\.\.\]$|…\s*$", re.IGNORECASE)
 
 LONG_NAME = 200  # characters: what is longer is an explanation
@@ -138,7 +147,9 @@ def _read(group: _Group, drafter: Drafter, made: Dossier) -> None:
         return
     own_case = head and not _GENERAL.match(head) and not show and not _HAND_IN.search(head) and not heed
     if own_case and group.head is not None:
-        name = group.head.part(0, len(group.head.text.rstrip(" :"))).part(len(group.head.text) - len(group.head.text.lstrip(" *-")))
+        name = group.head.part(0, len(group.head.text.rstrip(" :"))).part(
+            len(group.head.text) - len(group.head.text.lstrip(" *-"))
+        )
         name = _without_lead(name)
         taken = {str(known["id"]) for known in made.cases}
         case = Node(id=_unique(slug(name.text)[:50].strip("-") or "truong-hop", taken))

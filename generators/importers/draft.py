@@ -155,7 +155,11 @@ def commented(value: Any, indent: int, wording: Wording) -> Any:
                 )
             told = _comments(value, indent, wording)
             for key, each in value.items():  # a mapping cannot begin with a comment: it goes above its key
-                inner = _comments(each, indent + 2, wording).get(next(iter(each)), "") if isinstance(each, dict) and each else ""
+                inner = (
+                    _comments(each, indent + 2, wording).get(next(iter(each)), "")
+                    if isinstance(each, dict) and each
+                    else ""
+                )
                 if inner:
                     told[key] = f"{told[key]}\n{inner}" if key in told else inner
             for key, words in told.items():
@@ -240,10 +244,6 @@ _MARKUP = re.compile(r"\{(?P<kind>\w+):(?P<payload>[^}|]*)(?:\|(?P<shown>[^}]*))
 def without_markup(text: str) -> str:
     """Prose as words: of a value what is shown, else what it stands for."""
     return _MARKUP.sub(lambda found: found["shown"] or found["payload"], text)
-
-
-
-
 
 
 def plain_text(value: Any) -> Any:

@@ -23,7 +23,9 @@ def likeness(one: frozenset[tuple[str, ...]], two: frozenset[tuple[str, ...]]) -
     return len(one & two) / least if least >= _RUN * 4 else 0.0
 
 
-def alike(one: frozenset[tuple[str, ...]], others: Iterable[tuple[str, frozenset[tuple[str, ...]]]]) -> tuple[str, float] | None:
+def alike(
+    one: frozenset[tuple[str, ...]], others: Iterable[tuple[str, frozenset[tuple[str, ...]]]]
+) -> tuple[str, float] | None:
     """The name of the text most like this one, if it says the same."""
     found = [(likeness(one, other), name) for name, other in others]
     best = max(found, default=(0.0, ""))

@@ -8,8 +8,38 @@ from generators.importers import text
 from generators.importers.source import Line, Source
 from generators.importers.tables import rows_as_points
 
-_SILENT = {"script", "style", "noscript", "template", "svg", "head", "nav", "footer", "aside", "form", "button", "select"}
-_BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "dt", "dd", "caption", "pre"}
+_SILENT = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "select",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "section",
+    "article",
+    "dt",
+    "dd",
+    "caption",
+    "pre",
+}
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 MOST_DEPTH = 200  # of open elements: no page nests so deep, only an attack does
 
@@ -132,7 +162,9 @@ class _Page(HTMLParser):
         rows = [" ".join(row.split()) for row in self.words.split("\n")]
         for row in rows:
             if row:
-                self.lines.append(Line(row[: text.MOST_LINE], self._number(), whole=True, heading=self.heading, mark=self.mark))
+                self.lines.append(
+                    Line(row[: text.MOST_LINE], self._number(), whole=True, heading=self.heading, mark=self.mark)
+                )
                 self.mark = ""
         if any(rows):
             self.heading = 0

@@ -116,7 +116,9 @@ class _Import:
                 documents = self._drafted(name, data)
             except Unreadable as refused:
                 reason = self.wording(f"importers.{refused.code}", **refused.values)
-                self.made.findings.append(Finding(Severity.ERROR, "import-unread", name, values={"name": name, "reason": reason}))
+                self.made.findings.append(
+                    Finding(Severity.ERROR, "import-unread", name, values={"name": name, "reason": reason})
+                )
                 self.made.failed = True
                 continue
             for document in documents:
@@ -125,7 +127,9 @@ class _Import:
                     runs = duplicates.runs(" ".join(piece.text for piece in document.statements))
                     twin = duplicates.alike(runs, texts)
                     texts.append((name, runs))
-                    self.statements.append((name, [Statement(_spot(name, piece.first), piece) for piece in document.statements]))
+                    self.statements.append(
+                        (name, [Statement(_spot(name, piece.first), piece) for piece in document.statements])
+                    )
                     if twin is not None:
                         self.made.twins.append((name, twin[0], round(100 * twin[1])))
                         continue  # the first of the two is drafted; where they differ is told below
@@ -144,7 +148,11 @@ class _Import:
     def _contacts(self, folder: str) -> dict[str, str] | None:
         """A commune's contacts by telephone, None where there is no such commune."""
         if folder in self.communes:  # drafted from an earlier file of this import
-            return {str(each["phone"]): str(each["id"]) for each in self.communes[folder].node.get("contacts", []) if "phone" in each}
+            return {
+                str(each["phone"]): str(each["id"])
+                for each in self.communes[folder].node.get("contacts", [])
+                if "phone" in each
+            }
         file = self.content / "communes" / folder / "commune.yml"
         if not file.is_file():
             return None
@@ -162,7 +170,9 @@ class _Import:
 
     def _settled(self, document: Drafted) -> list[Draft]:
         """The drafts under the ids of the files that are the same items already."""
-        names = {(each.kind, each.id): there for each in document.drafts if (there := self._there(each)) and there != each.id}
+        names = {
+            (each.kind, each.id): there for each in document.drafts if (there := self._there(each)) and there != each.id
+        }
         return [compare.of_ids(each, names) for each in document.drafts] if names else document.drafts
 
     def _there(self, each: Draft) -> str | None:
@@ -268,7 +278,9 @@ class _Import:
         for remark in document.doubts:
             words = draft.said(remark, self.wording)
             name = document.name or (document.drafts[0].source if document.drafts else "")
-            self.made.findings.append(Finding(Severity.TODO, "draft-doubt", name, remark.line, values={"question": words}))
+            self.made.findings.append(
+                Finding(Severity.TODO, "draft-doubt", name, remark.line, values={"question": words})
+            )
 
     def _compare(self) -> None:
         """What the documents of this import say otherwise than each other; a twin only otherwise than its original."""
@@ -288,7 +300,9 @@ def _domains(content: Path) -> tuple[Domain, ...]:
 def _words(value: object) -> str:
     """All words of an item, as they would be read."""
     if isinstance(value, dict):
-        return " ".join(_words(each) for key, each in value.items() if key not in ("source", "facts", "id", "goto", "aliases"))
+        return " ".join(
+            _words(each) for key, each in value.items() if key not in ("source", "facts", "id", "goto", "aliases")
+        )
     if isinstance(value, list):
         return " ".join(_words(each) for each in value)
     return draft.without_markup(value) if isinstance(value, str) else ""

@@ -13,16 +13,24 @@ from generators.nd30.kinds import Kind as TextKind
 from generators.nd30.kinds import abbreviations, kind_named, kinds
 from generators.vietnamese.tones import LOWER, UPPER
 
-_MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐỘC LẬP\s*[-–]\s*TỰ DO\s*[-–]\s*HẠNH PHÚC)")
-_ISSUER = re.compile(rf"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ĐẢNG ỦY|ĐẢNG BỘ|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|TRUNG TÂM|BAN CHỈ (?:ĐẠO|HUY)|VĂN PHÒNG|PHÒNG|TRẠM|MẶT TRẬN)\b[^{LOWER}]*$")
-_NUMBER = re.compile(r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{0,5})(?:[\s.…_]*)/?\s*(?P<symbol>[A-ZĐ][A-Za-zĐ]{0,6}\s?-\s?[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)*)")
+_MOTTO = re.compile(
+    r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc|ĐỘC LẬP\s*[-–]\s*TỰ DO\s*[-–]\s*HẠNH PHÚC)"
+)
+_ISSUER = re.compile(
+    rf"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ĐẢNG ỦY|ĐẢNG BỘ|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|TRUNG TÂM|BAN CHỈ (?:ĐẠO|HUY)|VĂN PHÒNG|PHÒNG|TRẠM|MẶT TRẬN)\b[^{LOWER}]*$"
+)
+_NUMBER = re.compile(
+    r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{0,5})(?:[\s.…_]*)/?\s*(?P<symbol>[A-ZĐ][A-Za-zĐ]{0,6}\s?-\s?[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)*)"
+)
 _DATE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+){{0,3}}),\s*ngày\s*(?P<day>\d{{0,2}})[\s.…_/]*tháng\s*(?P<month>\d{{0,2}})[\s.…_/]*năm\s*(?P<year>(?:\d{{4}}|20)?)"
 )
 _ABOUT = re.compile(r"(?:V/v|V/V|Về việc)\s*:?\s*(?P<about>.+)", re.DOTALL)
 _GROUND = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị)\s.+[;,.]$", re.DOTALL)
 _RULE = re.compile(r"[-–—_=*\s]+$")
-_SIGNS = re.compile(r"(?:(?:KT|TM|TL|TUQ|Q)\.\s?)|(?:PHÓ )?CHỦ TỊCH\b|(?:PHÓ )?TRƯỞNG (?:PHÒNG|BAN)|(?:PHÓ )?GIÁM ĐỐC|(?:PHÓ )?BÍ THƯ|CHÁNH VĂN PHÒNG")
+_SIGNS = re.compile(
+    r"(?:(?:KT|TM|TL|TUQ|Q)\.\s?)|(?:PHÓ )?CHỦ TỊCH\b|(?:PHÓ )?TRƯỞNG (?:PHÒNG|BAN)|(?:PHÓ )?GIÁM ĐỐC|(?:PHÓ )?BÍ THƯ|CHÁNH VĂN PHÒNG"
+)
 _PERSON = re.compile(rf"[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{1,4}}")
 _ARCHIVE = re.compile(r"L[ưƯ][uU]\b")
 _STAMP = re.compile(r"\((?:[Đđ]ã ký|[Kk]ý(?:,| và)? .*|[Kk]ý tên.*)\)")
@@ -144,14 +152,22 @@ def _kind(text: str) -> tuple[TextKind, int] | None:
         return None
     names = sorted({kind.name for kind in kinds().values()} | set(abbreviations()), key=len, reverse=True)
     for name in names:
-        if text.upper().startswith(f"{name.upper()} ") and name.upper() not in ("HƯỚNG DẪN", "QUY ĐỊNH", "CHƯƠNG TRÌNH"):
+        if text.upper().startswith(f"{name.upper()} ") and name.upper() not in (
+            "HƯỚNG DẪN",
+            "QUY ĐỊNH",
+            "CHƯƠNG TRÌNH",
+        ):
             kind = kind_named(name)
             return (kind, len(name)) if kind is not None else None
     return None
 
 
 def _titles(part: Part) -> bool:
-    return part.kind in (Kind.PLAIN, Kind.HEADING) and len(part.whole.text) <= MOST_SUBJECT and not part.whole.text.endswith((".", ";"))
+    return (
+        part.kind in (Kind.PLAIN, Kind.HEADING)
+        and len(part.whole.text) <= MOST_SUBJECT
+        and not part.whole.text.endswith((".", ";"))
+    )
 
 
 def foot(parts: Sequence[Part], start: int) -> Foot:
@@ -188,7 +204,11 @@ def foot(parts: Sequence[Part], start: int) -> Foot:
 def _begins_foot(part: Part) -> bool:
     if part.kind is Kind.LABEL and part.mark.casefold() == "nơi nhận":
         return True
-    return part.kind in (Kind.HEADING, Kind.PLAIN) and _SIGNS.match(part.whole.text) is not None and in_capitals(part.whole.text)
+    return (
+        part.kind in (Kind.HEADING, Kind.PLAIN)
+        and _SIGNS.match(part.whole.text) is not None
+        and in_capitals(part.whole.text)
+    )
 
 
 def _named(found: Foot, text: str) -> bool:
@@ -203,6 +223,10 @@ def _receive(found: Foot, piece: Piece) -> None:
 
 
 def _lines(piece: Piece) -> list[Piece]:
-    """"KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is two."""
+    """ "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line is two."""
     cut = re.search(r"(?<=\w) (?=PHÓ (?:CHỦ TỊCH|TRƯỞNG|GIÁM ĐỐC|BÍ THƯ))", piece.text)
-    return [piece.part(0, cut.start()), piece.part(cut.end())] if cut and piece.text.startswith(("KT", "TM", "Q")) else [piece]
+    return (
+        [piece.part(0, cut.start()), piece.part(cut.end())]
+        if cut and piece.text.startswith(("KT", "TM", "Q"))
+        else [piece]
+    )

@@ -47,11 +47,15 @@ _LABEL = re.compile(
     rf"(?P<label>{CAUTIONS}|Ví dụ|VD|Yêu cầu|Điều kiện|Người liên hệ|Thời gian|Địa điểm|Thành phần hồ sơ|Hồ sơ gồm|"
     r"Nơi nhận|Kính gửi|LƯU Ý|CHÚ Ý|NƠI NHẬN)\s*:\s*"
 )
-_STEP = re.compile(r"(?:\d{1,2}[.)]\s*)?(?P<mark>[Bb]ước|BƯỚC)\s?(?P<number>\d{1,2})(?P<dot>\.\d{1,2})?\s*(?:[:./)–-]+\s*|\s+(?=[^\W\d_])|$)")
+_STEP = re.compile(
+    r"(?:\d{1,2}[.)]\s*)?(?P<mark>[Bb]ước|BƯỚC)\s?(?P<number>\d{1,2})(?P<dot>\.\d{1,2})?\s*(?:[:./)–-]+\s*|\s+(?=[^\W\d_])|$)"
+)
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?(?P<style>\.?/|[.)])(?![\d])\s*(?=\S)|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_])"
 )
-_LETTER = re.compile(r"\(?(?P<letter>[a-zđ])(?P<style>[.)]|\.?/)\s*(?=\S)|(?P<roman>[IVX]{1,5})(?P<rstyle>[.)]|\.?/)\s+(?=\S)")
+_LETTER = re.compile(
+    r"\(?(?P<letter>[a-zđ])(?P<style>[.)]|\.?/)\s*(?=\S)|(?P<roman>[IVX]{1,5})(?P<rstyle>[.)]|\.?/)\s+(?=\S)"
+)
 _BRACKETED = re.compile(r"\((?P<number>\d{1,2}|[ivx]{1,4})\)\s*(?=\S)")
 _ORDINAL = re.compile(r"(?P<ordinal>Thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))\s?[,:]\s*")
 _BULLET = re.compile(r"(?:[-–—+•●○◦▪■□►▶➢➤✓✔❖*]\s*)+(?=\S)")
@@ -121,15 +125,26 @@ def _one(piece: Piece) -> Part:
     if found := _LABEL.match(text):
         return Part(Kind.LABEL, piece.part(found.end()), piece, found["label"], style="label")
     if found := _ORDINAL.match(text):
-        return Part(Kind.NUMBER, piece.part(found.end()), piece, found["ordinal"], (_ordinal(found["ordinal"]),), ORDINAL)
+        return Part(
+            Kind.NUMBER, piece.part(found.end()), piece, found["ordinal"], (_ordinal(found["ordinal"]),), ORDINAL
+        )
     if found := _NUMBER.match(text):
         digits = found["number"] or found["bare"]
         number = tuple(int(one) for one in digits.split("."))
-        return Part(Kind.NUMBER, piece.part(found.end()), piece, found[0].strip(), number, f"{len(number)}{found['style'] or ''}")
+        return Part(
+            Kind.NUMBER,
+            piece.part(found.end()),
+            piece,
+            found[0].strip(),
+            number,
+            f"{len(number)}{found['style'] or ''}",
+        )
     if found := _BRACKETED.match(text):
         inside = found["number"]
         value = int(inside) if inside.isdigit() else _roman(inside)
-        return Part(Kind.NUMBER, piece.part(found.end()), piece, found[0].strip(), (value,), "()" if inside.isdigit() else "(i)")
+        return Part(
+            Kind.NUMBER, piece.part(found.end()), piece, found[0].strip(), (value,), "()" if inside.isdigit() else "(i)"
+        )
     if found := _LETTER.match(text):
         value = _roman(found["roman"].lower()) if found["roman"] else _LETTERS.index(found["letter"]) + 1
         style = "I" if found["roman"] else f"a{found['style']}"
@@ -164,7 +179,12 @@ def _heading(part: Part, following: Sequence[Part]) -> Part:
     if part.kind in (Kind.PLAIN, Kind.NUMBER) and in_capitals(text) and len(text) <= _MOST_HEADING and " " in text:
         return Part(Kind.HEADING, part.piece, part.whole, part.mark, part.number, part.style, 1, part.gap)
     starred = part.kind is Kind.BULLET and part.style == "*" and not _SENTENCE.search(text) and len(text) <= 120
-    if starred and following and following[0].kind in (Kind.BULLET, Kind.NUMBER, Kind.PLAIN) and following[0].style != "*":
+    if (
+        starred
+        and following
+        and following[0].kind in (Kind.BULLET, Kind.NUMBER, Kind.PLAIN)
+        and following[0].style != "*"
+    ):
         return Part(Kind.HEADING, part.piece, part.whole, "", (), "*", 2, part.gap)
     return part
 

@@ -12,9 +12,15 @@ from generators.vietnamese import slug
 from generators.vietnamese.tones import LOWER, UPPER
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+){{0,3}}"
-_UNIT = re.compile(rf"(?<!\w)(?P<kind>xã|phường|thị trấn|đặc khu|Xã|Phường)\s+(?P<name>{_NAME})(?P<after>,\s*(?:quận|huyện|thành phố|thị xã|tỉnh))?")
-_CAPITALS = re.compile(rf"(?<!\w)(?P<kind>XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<name>[{UPPER}]+(?: [{UPPER}]+){{0,3}})(?=$|\s{{2,}}|\n|[,;.:–-]| CỘNG HÒA| ĐỘC LẬP)")
-_AHEAD = re.compile(r"(?:UBND|Ủy ban nhân dân|ủy ban nhân dân|ỦY BAN NHÂN DÂN|địa bàn|Đảng ủy|HĐND|của|Nhân dân|nhân dân|toàn|Công an|tại)\s+$")
+_UNIT = re.compile(
+    rf"(?<!\w)(?P<kind>xã|phường|thị trấn|đặc khu|Xã|Phường)\s+(?P<name>{_NAME})(?P<after>,\s*(?:quận|huyện|thành phố|thị xã|tỉnh))?"
+)
+_CAPITALS = re.compile(
+    rf"(?<!\w)(?P<kind>XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<name>[{UPPER}]+(?: [{UPPER}]+){{0,3}})(?=$|\s{{2,}}|\n|[,;.:–-]| CỘNG HÒA| ĐỘC LẬP)"
+)
+_AHEAD = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|ủy ban nhân dân|ỦY BAN NHÂN DÂN|địa bàn|Đảng ủy|HĐND|của|Nhân dân|nhân dân|toàn|Công an|tại)\s+$"
+)
 _PROVINCE = re.compile(rf"(?<!\w)(?P<kind>tỉnh|thành phố|TP\.?)\s+(?P<name>{_NAME})")
 _WHOLE = {"xã": "xã", "phường": "phường", "đặc khu": "đặc khu"}
 

@@ -18,14 +18,20 @@ from generators.importers.source import Piece, Remark, Source, joined
 from generators.model.national import Domain
 from generators.vietnamese import slug
 
-_FURNITURE = re.compile(r"(?:Từ khóa\s*(?:Không có thông tin)?|Mô tả\s*Không có thông tin|Chọn cơ quan thực hiện).*$", re.DOTALL)
-_RESULT = re.compile(r"(?P<name>.+?)\s*Mã:\s*(?P<code>[A-Z]{1,4}(?:\.[A-Z0-9]+?)*\.?\d{3,7}|Không có thông tin)", re.DOTALL)
+_FURNITURE = re.compile(
+    r"(?:Từ khóa\s*(?:Không có thông tin)?|Mô tả\s*Không có thông tin|Chọn cơ quan thực hiện).*$", re.DOTALL
+)
+_RESULT = re.compile(
+    r"(?P<name>.+?)\s*Mã:\s*(?P<code>[A-Z]{1,4}(?:\.[A-Z0-9]+?)*\.?\d{3,7}|Không có thông tin)", re.DOTALL
+)
 _CODE = re.compile(r"\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?")
 _NO_NAME = re.compile(r"^(?:Quyết định|Công bố|Về việc|V/v|Danh mục)\b")
 _NONE_BY_LAW = re.compile(r"(?:Không(?: có)?|Không quy định|Không yêu cầu)\.?", re.IGNORECASE)
 _MEMBER = re.compile(r"(?P<code>\d\.\d{6})\s*\((?P<name>[^()]+)\)")
 _PORTAL = re.compile(r"Cổng [Dd]ịch vụ công|dichvucong|VNeID", re.IGNORECASE)
-_TERM = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ|tháng)(?:[^;]*?không quá (?P<most>\d{1,3}))?", re.IGNORECASE)
+_TERM = re.compile(
+    r"(?P<number>\d{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ|tháng)(?:[^;]*?không quá (?P<most>\d{1,3}))?", re.IGNORECASE
+)
 
 LONG_NAME = 200  # characters: no page title and no poster holds more
 MOST_ID = 60
@@ -174,7 +180,9 @@ class _Procedure:
 
     def _papers(self) -> None:
         made = dossier.dossier(self._lines("thanh_phan_ho_so"), self._drafter("thanh_phan_ho_so"))
-        self.node.update({k: v for k, v in (("dossier", made.items), ("forms", made.forms), ("cases", made.cases)) if v})
+        self.node.update(
+            {k: v for k, v in (("dossier", made.items), ("forms", made.forms), ("cases", made.cases)) if v}
+        )
         if made.notes:
             caution = Node(items=made.notes)
             caution["source"] = self._drafter("thanh_phan_ho_so").source.name

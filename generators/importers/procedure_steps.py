@@ -63,8 +63,11 @@ def _mended(lines: list[Piece]) -> list[Piece]:
 
 
 def _heeds(part: Part) -> bool:
-    """"* Lưu ý:" — the star says no more than the words."""
-    return part.kind is Kind.HEADING and re.match(rf"(?:{outline.CAUTIONS})\W*$", part.piece.text, re.IGNORECASE) is not None
+    """ "* Lưu ý:" — the star says no more than the words."""
+    return (
+        part.kind is Kind.HEADING
+        and re.match(rf"(?:{outline.CAUTIONS})\W*$", part.piece.text, re.IGNORECASE) is not None
+    )
 
 
 def _caution(part: Part, drafter: Drafter, made: Steps) -> Node:
@@ -122,7 +125,11 @@ def _within(step: Node, part: Part, fault: str, drafter: Drafter) -> None:
     if fault:
         step.setdefault("details", []).append(_passage(piece, fault, drafter))
         return
-    case = re.match(r"(?P<when>(?:Nếu|Trường hợp|Trong trường hợp|Đối với)\b.+?)\s*(?:,\s*|\s)thì\s+(?P<do>.+)", piece.text, re.DOTALL)
+    case = re.match(
+        r"(?P<when>(?:Nếu|Trường hợp|Trong trường hợp|Đối với)\b.+?)\s*(?:,\s*|\s)thì\s+(?P<do>.+)",
+        piece.text,
+        re.DOTALL,
+    )
     if part.kind in (Kind.BULLET, Kind.NUMBER) and case and CONDITION.match(piece.text):
         node = Node()
         drafter.say(node, "when", piece.part(*case.span("when")))

@@ -27,11 +27,13 @@ LAW = re.compile(
     rf"Công điện)(?: số)?:? ?(?P<number>\d{{1,5}}(?:\.\d)?(?:/\d{{4}})?/[A-ZĐ][A-ZĐa-zđ]*\d{{0,2}}(?:-[A-ZĐ][A-ZĐ{LOWER}]*)*))(?![\w-])"
 )
 _MONEY = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+)(?= (?:đồng|VNĐ|VND|đ)(?!\w)) (?:đồng|VNĐ|VND|đ)(?!\w)")
-_PHONE = re.compile(r"(?<![\d.,/-])(?:0\d{9,10}|0\d{2,3}[ .-]\d{3}[ .-]\d{3,4}|0\d{3}[ .]\d{3}[ .]\d{3}|1[89]00 ?\d{4,6})(?![\d/]|[.,]\d)")
-_SCREEN_VERB = (
-    r"(?:chọn|bấm|nhấn|ấn|kích|click|nhấp|chạm|mục|nút|ô|thẻ|tab|biểu tượng|vào)(?: (?:vào|chọn|mục|nút|ô|chữ|chuột|dòng|tab|thẻ)){0,3}"
+_PHONE = re.compile(
+    r"(?<![\d.,/-])(?:0\d{9,10}|0\d{2,3}[ .-]\d{3}[ .-]\d{3,4}|0\d{3}[ .]\d{3}[ .]\d{3}|1[89]00 ?\d{4,6})(?![\d/]|[.,]\d)"
 )
-_SCREEN = re.compile(rf"(?<!\w){_SCREEN_VERB} (?:“(?P<curly>[^“”\"]{{1,90}})”|\"(?P<straight>[^“”\"]{{1,90}})\")", re.IGNORECASE)
+_SCREEN_VERB = r"(?:chọn|bấm|nhấn|ấn|kích|click|nhấp|chạm|mục|nút|ô|thẻ|tab|biểu tượng|vào)(?: (?:vào|chọn|mục|nút|ô|chữ|chuột|dòng|tab|thẻ)){0,3}"
+_SCREEN = re.compile(
+    rf"(?<!\w){_SCREEN_VERB} (?:“(?P<curly>[^“”\"]{{1,90}})”|\"(?P<straight>[^“”\"]{{1,90}})\")", re.IGNORECASE
+)
 _SCREEN_NEXT = re.compile(r"(?:, | và | hoặc |; )(?:“(?P<curly>[^“”\"]{1,90})”|\"(?P<straight>[^“”\"]{1,90})\")")
 _DOTS = re.compile(r"(?:\.\s?){4,}\.?|…{2,}|_{3,}")
 STEP = re.compile(rf"(?<![{UPPER}{LOWER}])[Bb]ước ?(?P<number>\d{{1,2}})(?![\d./]\d|\d)")
@@ -60,7 +62,15 @@ def escaped(text: str) -> str:
 
 
 def _all(text: str, links: Mapping[str, str], steps: Mapping[str, str]) -> Iterator[Found]:
-    finders: tuple[Callable[[str], Iterator[Found]], ...] = (_addresses, _laws, _days, _moneys, _phones, _screens, _blanks)
+    finders: tuple[Callable[[str], Iterator[Found]], ...] = (
+        _addresses,
+        _laws,
+        _days,
+        _moneys,
+        _phones,
+        _screens,
+        _blanks,
+    )
     yield from chain.from_iterable(finder(text) for finder in finders)
     for body, body_end, _, to_end, message in sms.find_all(text):
         number = re.search(r"\d+$", text[:to_end])

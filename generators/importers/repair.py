@@ -74,9 +74,7 @@ class Mended:
         many = [Remark("fixed-spaces", self._spaces[0], {"count": str(len(self._spaces))})] if self._spaces else []
         return [*self.repairs, *many]
 
-    def _told(
-        self, piece: Piece, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], code: str
-    ) -> Piece:
+    def _told(self, piece: Piece, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], code: str) -> Piece:
         done = piece.rewritten(pattern, new)
         if done.text != piece.text:
             for found in pattern.finditer(piece.text):
@@ -111,7 +109,11 @@ class Mended:
             return word
         ways = _ways(word)
         if len(ways) > 1:
-            known = [way for way in ways if all(f"{a} {b}".casefold() in self._pairs for a, b in zip(way, way[1:], strict=False))]
+            known = [
+                way
+                for way in ways
+                if all(f"{a} {b}".casefold() in self._pairs for a, b in zip(way, way[1:], strict=False))
+            ]
             ways = tuple(known)
         return " ".join(ways[0]) if len(ways) == 1 else word
 

@@ -22,7 +22,9 @@ _CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]?\d|2[0-3]) ?(?:giờ|h|g|:) ?(?P<minu
 _FROM = re.compile(r"từ (?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WEEKDAY = re.compile(r"(?<!\w)(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)", re.IGNORECASE)
 _NAMES = {"2": "hai", "3": "ba", "4": "tư", "5": "năm", "6": "sáu", "7": "bảy"}
-_AIRED = re.compile(r"phát thanh|phát (?:sóng|tin|trên|từ|vào|liên tục)|truyền thanh|loa|bản tin|phát \d|lần/", re.IGNORECASE)
+_AIRED = re.compile(
+    r"phát thanh|phát (?:sóng|tin|trên|từ|vào|liên tục)|truyền thanh|loa|bản tin|phát \d|lần/", re.IGNORECASE
+)
 
 MOST_A_WEEK = 28  # what the model takes: four times every day
 

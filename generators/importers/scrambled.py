@@ -55,7 +55,9 @@ def faults(lines: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         parts = line.split("\n")
-        broken = next((words for one, two in zip(parts, parts[1:], strict=False) if (words := broken_off(one, two))), "")
+        broken = next(
+            (words for one, two in zip(parts, parts[1:], strict=False) if (words := broken_off(one, two))), ""
+        )
         if words := torn(line) or broken:
             found[index] = words
     return found

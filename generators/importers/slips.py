@@ -143,9 +143,20 @@ def _no_syllables(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip
     """Words that are no Vietnamese syllable, no abbreviation and no foreign word we know."""
     lexicon = Lexicon.builtin()
     for start, end, word in words:
-        if len(word) < 2 or word.isupper() or re.fullmatch("[ivx]+", word) or is_syllable(word) or lexicon.readings(word) or lexicon.phrases(word):
+        if (
+            len(word) < 2
+            or word.isupper()
+            or re.fullmatch("[ivx]+", word)
+            or is_syllable(word)
+            or lexicon.readings(word)
+            or lexicon.phrases(word)
+        ):
             continue
-        if any(sign.isupper() for sign in word[1:]) or text[end : end + 1] in "-@./" and text[end + 1 : end + 2].isalnum():
+        if (
+            any(sign.isupper() for sign in word[1:])
+            or text[end : end + 1] in "-@./"
+            and text[end + 1 : end + 2].isalnum()
+        ):
             continue  # a name of its own making, a piece of a code
         if text[max(0, start - 1) : start] in ("-", "/", "@", ".", "_") and start:
             continue

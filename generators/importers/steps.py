@@ -15,19 +15,34 @@ from generators.importers.outline import CAUTIONS, Kind, Part
 from generators.importers.source import Piece, joined
 from generators.vietnamese import slug, sms
 
-CONDITION = re.compile(r"(?:Nếu|Trường hợp|Trong trường hợp|Đối với|Với (?=trường hợp|những|các|công dân|người)|Khi chưa|Khi đã)(?!\w)")
+CONDITION = re.compile(
+    r"(?:Nếu|Trường hợp|Trong trường hợp|Đối với|Với (?=trường hợp|những|các|công dân|người)|Khi chưa|Khi đã)(?!\w)"
+)
 _GOTO = re.compile(
     r"[\s,;(–-]*(?P<then>(?:(?:và|rồi|thì|sau đó)\s+){0,2}(?:tiếp tục|chuyển|quay lại|làm tiếp|làm theo|thực hiện(?: tiếp)?|đi đến|sang|đến|xem|bỏ qua)"
     r"(?:\s+(?:thực hiện|từ|sang|đến|tới|ở|với|theo|làm|ngay|luôn)){0,3})\s*[Bb]ước ?(?P<number>\d{1,2})\s*\)?\s*[.;,]?$"
 )
-_FOR_WHOM = re.compile(r"\s*\(\s*(?P<who>(?:đối với|nếu|trường hợp|dành cho|áp dụng|chỉ áp dụng)[^()]*)\)\s*[.;]?$", re.IGNORECASE)
-_CHOOSES = re.compile(r"(?:chọn|lựa chọn)(?: (?:một|1) trong (?:các|những|hai|ba|số).*)?\s*:?$|(?:một|1) trong (?:các|những|hai|ba)", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\s*\(\s*(?P<who>(?:đối với|nếu|trường hợp|dành cho|áp dụng|chỉ áp dụng)[^()]*)\)\s*[.;]?$", re.IGNORECASE
+)
+_CHOOSES = re.compile(
+    r"(?:chọn|lựa chọn)(?: (?:một|1) trong (?:các|những|hai|ba|số).*)?\s*:?$|(?:một|1) trong (?:các|những|hai|ba)",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(
     r"(?P<intro>[^.:]*\b(?:một|1) trong (?:các|những|số|hai|ba|bốn)[^.:]*:)\s*(?P<options>[^;.]+(?:;\s*[^;.]+)+)\.?"
 )
-_HINT = re.compile(r"(?:[Mm]ục|[Tt]rường|[Ôô]|[Pp]hần|[Cc]ột|[Dd]òng)(?: thông tin)? [“\"](?P<field>[^”\"]{1,60})[”\"]\s*[:–-]\s*(?P<text>.+)", re.DOTALL)
-_AFTER = re.compile(r"Sau khi (?:đã )?(?:nhập|nộp|gửi|đăng ký|hoàn thành|hoàn tất)(?: hồ sơ| xong| thông tin)*(?: thành công| xong)(?!\w)|Sau khi nộp hồ sơ")
-_DELIVERY = re.compile(r"(?:nhận|trả|chuyển|giao) (?:được )?kết quả.*(?:tại nhà|bưu chính|bưu điện|tận nhà|chuyển phát|trực tuyến|bộ phận)", re.IGNORECASE)
+_HINT = re.compile(
+    r"(?:[Mm]ục|[Tt]rường|[Ôô]|[Pp]hần|[Cc]ột|[Dd]òng)(?: thông tin)? [“\"](?P<field>[^”\"]{1,60})[”\"]\s*[:–-]\s*(?P<text>.+)",
+    re.DOTALL,
+)
+_AFTER = re.compile(
+    r"Sau khi (?:đã )?(?:nhập|nộp|gửi|đăng ký|hoàn thành|hoàn tất)(?: hồ sơ| xong| thông tin)*(?: thành công| xong)(?!\w)|Sau khi nộp hồ sơ"
+)
+_DELIVERY = re.compile(
+    r"(?:nhận|trả|chuyển|giao) (?:được )?kết quả.*(?:tại nhà|bưu chính|bưu điện|tận nhà|chuyển phát|trực tuyến|bộ phận)",
+    re.IGNORECASE,
+)
 _QR = re.compile(r"(?:MÃ|Mã|mã) QR\s")
 _PAPERS = re.compile(r"(?:thành phần hồ sơ|hồ sơ|giấy tờ)(?: gồm| bao gồm)?\s*:?\s*\(", re.IGNORECASE)
 _DOTTED_LEAD = re.compile(r"\s*:$")
@@ -127,7 +142,9 @@ class _Guide:
             self._hint(piece, found)
         elif _AFTER.match(piece.text):
             self._add(self.node, "after", piece)
-        elif _DELIVERY.search(piece.text) and part.kind is Kind.PLAIN and self.steps and not CONDITION.match(piece.text):
+        elif (
+            _DELIVERY.search(piece.text) and part.kind is Kind.PLAIN and self.steps and not CONDITION.match(piece.text)
+        ):
             self._add(self.node, "delivery", piece)
         elif self._looks_up(piece):
             pass
@@ -413,7 +430,11 @@ def _when_and_do(words: Piece) -> tuple[Piece, Piece]:
     sentences = words.sentences()
     if len(sentences) > 1:
         return sentences[0], words.part(len(sentences[0].text))
-    for parting in (r"\s+thì\s+", r"\s*:\s+", r",\s+(?=chọn|bấm|nhấn|công dân|người dân|thực hiện|đăng|điền|nhập|vào|từ)"):
+    for parting in (
+        r"\s+thì\s+",
+        r"\s*:\s+",
+        r",\s+(?=chọn|bấm|nhấn|công dân|người dân|thực hiện|đăng|điền|nhập|vào|từ)",
+    ):
         found = re.search(parting, words.text)
         if found:
             return words.part(0, found.start()), words.part(found.end())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FRAME = re.compile(r"CỘNG H(?:ÒA|OÀ)|Độc lập|S[ốỐ]\s*:|ngày[\s.…\d]*tháng|N[ơƠ][iI] nhận|(?:KT|TM|TL)\.|CHỦ TỊCH|ỦY BAN NHÂN DÂN")
+_FRAME = re.compile(
+    r"CỘNG H(?:ÒA|OÀ)|Độc lập|S[ốỐ]\s*:|ngày[\s.…\d]*tháng|N[ơƠ][iI] nhận|(?:KT|TM|TL)\.|CHỦ TỊCH|ỦY BAN NHÂN DÂN"
+)
 _COUNT = re.compile(r"(?:STT|TT|Số TT|\d{1,3})\.?")
 MOST_CELL = 400  # characters: more is text that was put in a table
 
@@ -38,4 +40,10 @@ def _point(labels: Sequence[str], cells: Sequence[str]) -> str:
 
 def _small(label: str) -> str:
     words = label.strip().rstrip(":")
-    return words if words.isupper() and len(words) <= 5 else words[:1].lower() + words[1:] if not words.isupper() else words.lower()
+    return (
+        words
+        if words.isupper() and len(words) <= 5
+        else words[:1].lower() + words[1:]
+        if not words.isupper()
+        else words.lower()
+    )

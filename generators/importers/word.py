@@ -160,7 +160,8 @@ class _Reader:
         """A table of data is a list of its rows; one that only places things is read cell by cell."""
         rows = [[cell for cell in row.findall(qn("w:tc"))] for row in table.findall(qn("w:tr"))]
         words = [
-            [" ".join("".join(self._words(p)).strip() for p in cell.iter(qn("w:p"))).strip() for cell in row] for row in rows
+            [" ".join("".join(self._words(p)).strip() for p in cell.iter(qn("w:p"))).strip() for cell in row]
+            for row in rows
         ]
         points = rows_as_points([[unicodedata.normalize("NFC", cell) for cell in row] for row in words])
         if points is None:

@@ -25,7 +25,9 @@ _OPENS = re.compile(
 )
 _ENDS = re.compile(r"[.!?;:…][”\")]*$|\./\.?$")
 _ENDS_LIST = re.compile(r"[:;][”\")]*$")
-_WAITS = re.compile(r"(?:Điều|Khoản|khoản|điểm|Điểm|số|mục|Mục|tháng|ngày|năm|bước|địa chỉ|chỉ:?|tại:?|và|hoặc|của|theo|,)$")
+_WAITS = re.compile(
+    r"(?:Điều|Khoản|khoản|điểm|Điểm|số|mục|Mục|tháng|ngày|năm|bước|địa chỉ|chỉ:?|tại:?|và|hoặc|của|theo|,)$"
+)
 _ADDRESS_ONLY = re.compile(r"<?(?:https?://|www\.)\S+>?$")
 _WAITS_ADDRESS = re.compile(r"(?:địa chỉ|chỉ:|tại:?|trang|website|web|link|đường dẫn|:|\()$", re.IGNORECASE)
 _LOWER_BULLET = re.compile(r"[-–]\s+(?=[^\W\d_])")
@@ -131,7 +133,13 @@ def _continues(group: Sequence[Line], line: Line, width: float, usual: int) -> b
     if _capitals(words) or _capitals(line.text):
         both = _capitals(words) and _capitals(line.text)
         return both and not gap and not closed and not _SIGNING.match(words) and not _SIGNING.match(line.text)
-    if before.full and before.page == line.page and not gap and line.indent <= before.indent + 1 and not _capitals(line.text):
+    if (
+        before.full
+        and before.page == line.page
+        and not gap
+        and line.indent <= before.indent + 1
+        and not _capitals(line.text)
+    ):
         return True  # measured: the line was cut by the margin, whatever it ends with
     if closed:
         if gap or _ENDS_LIST.search(words) and not (full and (line.text[0].islower() or line.text[0].isdigit())):

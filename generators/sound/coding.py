@@ -13,9 +13,9 @@ import lameenc  # type: ignore[import-not-found, unused-ignore]
 import numpy as np
 import numpy.typing as npt
 
+from generators.pcm import Pcm
 from generators.sound.loudness import Samples
 from generators.sound.terms import SoundError, Tags
-from generators.pcm import Pcm
 
 # An MP3 coder and decoder shift the sound by 576 + 529 samples. Players that read LAME's "Info"
 # frame take them off again and others do not, so none is written: with a constant bit rate it says

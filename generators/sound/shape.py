@@ -13,10 +13,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from generators.pcm import Pcm
 from generators.sound.gain import BLOCK, in_blocks, ramped
 from generators.sound.loudness import Samples
 from generators.sound.spectrum import Biquad, Response, quick_size, response
-from generators.pcm import Pcm
 
 # Every sentence meets the compressor as loud as it will go on air, whatever the engine's own level.
 NOMINAL_DB = -16.0

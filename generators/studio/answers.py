@@ -121,8 +121,7 @@ def _one(value: Any) -> str:
 
 def _tidy(text: str) -> str:
     """Composed letters, no spaces around; a line break typed within a sentence is a space."""
-    composed = unicodedata.normalize("NFC", text)
-    return re.sub(r"[ \t\r\n\u00a0]+", " ", composed).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 # ── From the file ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never, get_args
 
+from generators.pcm import BYTES_PER_SAMPLE, Pcm
 from generators.voices import cache as _cache
 from generators.voices import espeak, gtts, piper
-from generators.pcm import BYTES_PER_SAMPLE, Pcm
 from generators.voices.settings import Region, VoiceError, VoiceName, VoiceSettings
 
 __all__ = [

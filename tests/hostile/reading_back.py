@@ -88,6 +88,6 @@ def faults_of_docx(data: bytes) -> list[str]:
             for element in root.iter():
                 if element.get("TargetMode") == "External" and not element.get("Target", "").lower().startswith(SAFE_SCHEMES):
                     found.append(f"target {element.get('Target', '')[:60]}")
-                if element.tag.endswith("}instrText") and not (element.text or "").strip().split(" ")[0] in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
+                if element.tag.endswith("}instrText") and (element.text or "").strip().split(" ")[0] not in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
                     found.append(f"field {element.text}")
     return found

@@ -115,7 +115,7 @@ def survives(raw: bytes, file: Path) -> int:
             findings += checked(kind, tree, item)
     else:
         assert findings, "refused in silence"
-    lines = text.count("\n") + text.count("\r") + 2
+    lines = sum(text.count(end) for end in "\n\r\x85") + 2
     for finding in findings:
         line = finding.printed(WORDING)
         assert "\n" not in line

@@ -128,7 +128,7 @@ def test_a_very_long_word_stays_on_the_sheet(word: str, assets: Assets) -> None:
     made = d.Document(d.Kind.LEAFLET, "a", "Tên", d.Issuer("vi-du", "xã Ví Dụ", "UBND", "UBND"), (d.Paragraph((d.Text(word),)),))
     for data in (leaflet.write(made, assets), notice_pdf.write(made, assets)):
         for left, right, width in _extents(data):
-            assert -1 <= left
+            assert left >= -1
             assert right <= width + 1
 
 

@@ -103,7 +103,9 @@ def _said(model: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("signer",), line if index == 0 else f" {line}"
 
 
-_MARKS = re.compile(r"^\s*-?\s*(?:Bước \d+[.:]\s*\+?|\d+\.\d+/|\d+/|\d+\.(?:\d+\.?)?\s|Ví dụ:|Lưu ý:|Chú ý:|Yêu cầu:|Mục(?= “))\s*")
+_MARKS = re.compile(
+    r"^\s*-?\s*(?:Bước \d+[.:]\s*\+?|\d+\.\d+/|\d+/|\d+\.(?:\d+\.?)?\s|Ví dụ:|Lưu ý:|Chú ý:|Yêu cầu:|Mục(?= “))\s*"
+)
 
 
 def holds(fact: dict[str, Any], name: str) -> bool:
@@ -115,14 +117,20 @@ def holds(fact: dict[str, Any], name: str) -> bool:
             return bare(fact["quote"]) in {bare(each) for each in words}
         case "commune":
             (commune,) = (model for _, model in models(name) if isinstance(model, Commune))
-            return bare(f"{commune.kind} {commune.name}") in bare(fact["quote"]) and bool(found_in(rf"{BODY}|campaigns\.sections\.\d+", fact, name))
+            return bare(f"{commune.kind} {commune.name}") in bare(fact["quote"]) and bool(
+                found_in(rf"{BODY}|campaigns\.sections\.\d+", fact, name)
+            )
         case "sms":
             looked = [model.lookup for _, model in models(name) if isinstance(model, Procedure) and model.lookup]
             return any(f"soạn tin {each.sms} gửi {each.to}" == fact["quote"] for each in looked)
         case "blank":
             (notice,) = (model for _, model in models(name) if isinstance(model, Notice))
             number = notice.number is None and notice.symbol == "TB-UBND"
-            date = notice.date.place == "Nga Sơn" and (notice.date.day, notice.date.month, notice.date.year) == (None, None, 2026)
+            date = notice.date.place == "Nga Sơn" and (notice.date.day, notice.date.month, notice.date.year) == (
+                None,
+                None,
+                2026,
+            )
             return number if fact["quote"].startswith("Số") else date
         case "error":
             return settled(fact, name)
@@ -138,7 +146,9 @@ def holds(fact: dict[str, Any], name: str) -> bool:
 
 def found_in(pattern: str, fact: dict[str, Any], name: str) -> list[str]:
     wanted = {bare(_MARKS.sub("", text)) for text in (fact["quote"], fact.get("canonical", fact["quote"]))}
-    wanted |= {text.removesuffix("bước4").removesuffix("bước7") for text in wanted} if fact["kind"] == "branch" else set()
+    wanted |= (
+        {text.removesuffix("bước4").removesuffix("bước7") for text in wanted} if fact["kind"] == "branch" else set()
+    )
     apart = [bare(word) for word in fact["quote"].split()] if fact["kind"] in ("contact", "dossier") else []
     return [
         path
@@ -190,7 +200,9 @@ def test_every_step_stands_at_its_number(name: str) -> None:
         number = int(re.sub(r"\D", "", str(fact["step"])))
         wanted = {bare(_MARKS.sub("", text)) for text in (fact["quote"], fact.get("canonical", fact["quote"]))}
         at = [
-            bare(" ".join(words for _, words in texts(guide.steps[number - 1]))) for guide in guides if len(guide.steps) >= number
+            bare(" ".join(words for _, words in texts(guide.steps[number - 1])))
+            for guide in guides
+            if len(guide.steps) >= number
         ]
         assert any(text in words for words in at for text in wanted), fact["id"]
 
@@ -206,7 +218,9 @@ def test_every_branch_leads_to_its_step(name: str) -> None:
         for number, target in enumerate(guide.steps, 1)
         if branch.goto == target.id
     }
-    wanted = {fact["goto"] for fact in FACTS if "goto" in fact and (fact["seed"] == name or name in fact.get("also_in", ()))}
+    wanted = {
+        fact["goto"] for fact in FACTS if "goto" in fact and (fact["seed"] == name or name in fact.get("also_in", ()))
+    }
     assert found == wanted
 
 

@@ -111,7 +111,11 @@ def notice_in_word() -> bytes:
     made.add_paragraph("Đề nghị bà con đưa trẻ đến đúng giờ./.")
     foot = made.add_table(1, 2)
     foot.cell(0, 0).text = "Nơi nhận:"
-    for line in ("- Các thôn;", "- Đài truyền thanh xã (phát 2 lần/ngày, trong 5 ngày, lúc 5 giờ 30 và 17 giờ);", "- Lưu: VT."):
+    for line in (
+        "- Các thôn;",
+        "- Đài truyền thanh xã (phát 2 lần/ngày, trong 5 ngày, lúc 5 giờ 30 và 17 giờ);",
+        "- Lưu: VT.",
+    ):
         foot.cell(0, 0).add_paragraph(line)
     foot.cell(0, 1).text = "TM. ỦY BAN NHÂN DÂN"
     foot.cell(0, 1).add_paragraph("CHỦ TỊCH")
@@ -167,7 +171,9 @@ def test_a_link_behind_words_keeps_its_address() -> None:
 
 
 def test_a_web_pages_menu_is_no_content() -> None:
-    page = "<nav>Trang chủ</nav><h1>Lịch tiêm</h1><ul><li>Thôn Đông</li><li>Thôn Đoài</li></ul><footer>Bản quyền</footer>"
+    page = (
+        "<nav>Trang chủ</nav><h1>Lịch tiêm</h1><ul><li>Thôn Đông</li><li>Thôn Đoài</li></ul><footer>Bản quyền</footer>"
+    )
     words = " ".join(said([(None, model) for model in of("x.html", page.encode())]))
     assert "Thôn Đoài" in words
     assert "Trang chủ" not in words
