@@ -45,13 +45,13 @@ class Finding:
     def printed(self, wording: Wording) -> str:
         """`file:line: path: message / hint`, as compilers print it, so that editors jump to it."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        path = f"{self.path}: " if self.path else ""
+        path = f"{' '.join(self.path.split())}: " if self.path else ""
         hint = self.hint(wording)
         return f"{where}: {path}{self.message(wording)}" + (f" / {hint}" if hint else "")
 
 
 def _filled(key: str, values: Mapping[str, str], wording: Wording) -> str:
-    """The phrase with its values, each in one line and by the name people know it by: of `part`, `fee` is "phí, lệ phí"."""
+    """The phrase with its values, each in one line, by the name people know it by: of `part`, `fee` is "phí, lệ phí"."""
     told = {}
     for name, value in values.items():
         known = f"values.{name}-{value}"

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "checks": {
         "checks", "document", "drafts", "findings", "frozen", "model", "reader", "schedule", "texts", "validity", "values",
         "vietnamese",
-    },  # fmt: skip
+    },
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},
     "validity": {"model", "values"},
     "vietnamese": {"vietnamese"},
@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "writers": {
         "characters", "document", "font_metrics", "nd30", "pcm", "sound", "values", "vietnamese", "voices", "word_styles",
         "wording", "writers",
-    },  # fmt: skip
+    },
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
 }
 

@@ -4,6 +4,7 @@ format and writes nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -244,7 +245,7 @@ class _Article:
         before = [i for i in range(index) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style]
         if part.number[-1] > 1 and before and self._heads(before[-1], part):
             return True
-        children = any(two - one > 1 for one, two in zip(brothers, brothers[1:], strict=False))
+        children = any(two - one > 1 for one, two in itertools.pairwise(brothers))
         deeper = index + 1 < end and self._below(part, self.parts[index + 1])
         return children or deeper or _headed(part.piece)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -235,7 +236,7 @@ def _folds(value: str, width: int) -> list[int]:
 def _wrapped(words: str, width: int) -> list[str]:
     folds = _folds(words, width)
     cuts = [-1, *folds, len(words)]
-    return [words[one + 1 : two] for one, two in zip(cuts, cuts[1:], strict=False)]
+    return [words[one + 1 : two] for one, two in itertools.pairwise(cuts)]
 
 
 _MARKUP = re.compile(r"\{(?P<kind>\w+):(?P<payload>[^}|]*)(?:\|(?P<shown>[^}]*))?\}")

@@ -4,6 +4,7 @@ Knows no meaning.
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -110,7 +111,7 @@ def _lines(
     margin = _margin(rows)
     long = [row for row in rows if len(row.text) > _LONG]
     justified = margin is not None and sum(abs(row.right - margin) < _JUSTIFIED for row in long) > len(long) / 2
-    steps = sorted(one.base - two.base for one, two in zip(rows, rows[1:], strict=False) if one.base > two.base)
+    steps = sorted(one.base - two.base for one, two in itertools.pairwise(rows) if one.base > two.base)
     usual = steps[len(steps) // 2] if steps else 0.0
     found: list[Line] = []
     waiting = sorted(images, key=lambda image: -image[0][3])

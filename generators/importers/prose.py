@@ -72,7 +72,7 @@ def _all(text: str, links: Mapping[str, str], steps: Mapping[str, str]) -> Itera
         _blanks,
     )
     yield from chain.from_iterable(finder(text) for finder in finders)
-    for body, body_end, _, to_end, message in sms.find_all(text):
+    for body, _body_end, _, to_end, message in sms.find_all(text):
         number = re.search(r"\d+$", text[:to_end])
         if number and "|" not in message.text and "}" not in message.text:
             yield body, to_end, f"{{sms:{message.text} | {number[0]}}}"

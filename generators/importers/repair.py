@@ -4,6 +4,7 @@ also be meant so is left as it is. Knows no meaning.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import cache
@@ -112,7 +113,7 @@ class Mended:
             known = [
                 way
                 for way in ways
-                if all(f"{a} {b}".casefold() in self._pairs for a, b in zip(way, way[1:], strict=False))
+                if all(f"{a} {b}".casefold() in self._pairs for a, b in itertools.pairwise(way))
             ]
             ways = tuple(known)
         return " ".join(ways[0]) if len(ways) == 1 else word
@@ -157,4 +158,4 @@ def _ways(word: str) -> tuple[tuple[str, ...], ...]:
 def _pairs(words: str) -> list[str]:
     """Every two words that follow each other somewhere in the document."""
     found = re.findall(r"[^\W\d_]+", words.casefold())
-    return [f"{one} {two}" for one, two in zip(found, found[1:], strict=False)]
+    return [f"{one} {two}" for one, two in itertools.pairwise(found)]

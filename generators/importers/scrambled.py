@@ -4,6 +4,7 @@ group. They are asked about, never used.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -56,7 +57,7 @@ def faults(lines: Sequence[str]) -> dict[int, str]:
     for index, line in enumerate(lines):
         parts = line.split("\n")
         broken = next(
-            (words for one, two in zip(parts, parts[1:], strict=False) if (words := broken_off(one, two))), ""
+            (words for one, two in itertools.pairwise(parts) if (words := broken_off(one, two))), ""
         )
         if words := torn(line) or broken:
             found[index] = words

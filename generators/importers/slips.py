@@ -4,6 +4,7 @@ nothing, because a slip and a meaning can look the same.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -181,7 +182,7 @@ def _again(text: str, words: list[tuple[int, int, str]]) -> Iterator[Slip]:
                     yield Slip("twice", left, right, text[left:right], text[left : words[at + size - 1][1]])
                     break
     lexicon = Lexicon.builtin()
-    for (start, one_end, one), (two_start, end, two) in zip(words, words[1:], strict=False):
+    for (start, one_end, one), (two_start, end, two) in itertools.pairwise(words):
         if one.isupper() and len(one) > 2 and text[one_end:two_start] == " ":
             readings = lexicon.readings(one)
             if readings and readings[0].spoken.split()[-1:] == [two] and " " in readings[0].spoken:

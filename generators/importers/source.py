@@ -4,6 +4,7 @@ where they stood. Knows no format and no meaning.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
@@ -144,7 +145,7 @@ class Piece:
     def sentences(self) -> list[Piece]:
         """Its sentences: each ends with . ! ? or … before a capital letter."""
         cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(self.text)), len(self.text)]
-        parts = (self.part(one, two) for one, two in zip(cuts, cuts[1:], strict=False))
+        parts = (self.part(one, two) for one, two in itertools.pairwise(cuts))
         return [part for part in parts if part]
 
     @property

@@ -158,7 +158,7 @@ class _Reader:
 
     def _table(self, table: Any) -> None:
         """A table of data is a list of its rows; one that only places things is read cell by cell."""
-        rows = [[cell for cell in row.findall(qn("w:tc"))] for row in table.findall(qn("w:tr"))]
+        rows = [list(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))]
         words = [
             [" ".join("".join(self._words(p)).strip() for p in cell.iter(qn("w:p"))).strip() for cell in row]
             for row in rows

@@ -4,6 +4,7 @@ a line of its own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _usual_gap(lines: Sequence[Line]) -> int:
 
 def cut_by_margin(lines: Sequence[Line]) -> bool:
     """Whether sentences run on over the ends of lines: a small letter begins a line after one that no mark ends."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(itertools.pairwise(lines))
     runs_on = sum(1 for one, two in pairs if two.text[:1].islower() and not _ENDS.search(one.text))
     return runs_on >= max(2, len(pairs) // 10)
 

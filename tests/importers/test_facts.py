@@ -228,8 +228,10 @@ def test_the_branches_of_the_third_step_are_its_two_cases() -> None:
     (name,) = (each for each in names() if each.startswith("000"))
     (guide,) = (model for _, model in models(name) if isinstance(model, Procedure))
     chưa, đã = guide.steps[2].branches
-    assert "chưa có định danh" in written(chưa.when) and chưa.goto == guide.steps[3].id
-    assert "đã có định danh" in written(đã.when) and đã.goto == guide.steps[6].id
+    assert "chưa có định danh" in written(chưa.when)
+    assert chưa.goto == guide.steps[3].id
+    assert "đã có định danh" in written(đã.when)
+    assert đã.goto == guide.steps[6].id
     assert "mã OTP" in written(đã.do or ())
 
 
