@@ -1,4 +1,4 @@
-"""What is still to be checked in a draft: the questions its comments ask, found again by file and line. Knows no model."""
+"""What is still to be checked in a draft: the questions its comments ask, found again by file and line."""
 
 from __future__ import annotations
 

@@ -171,9 +171,9 @@ def commented(value: Any, indent: int, wording: Wording) -> Any:
             items = CommentedSeq(commented(each, indent, wording) for each in value)
             for index, each in enumerate(value):
                 if isinstance(each, dict) and each:
-                    words = _comments(each, indent, wording).get(next(iter(each)))
-                    if words:
-                        items.yaml_set_comment_before_after_key(index, before=words, indent=indent - 2)
+                    above = _comments(each, indent, wording).get(next(iter(each)))
+                    if above:
+                        items.yaml_set_comment_before_after_key(index, before=above, indent=indent - 2)
             if _short(value, indent):
                 items.fa.set_flow_style()
             return items

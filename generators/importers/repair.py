@@ -109,6 +109,8 @@ class Mended:
         if len(word) < 5 or word.isascii() or word.isupper() or is_syllable(word):
             return word
         ways = _ways(word)
+        fewest = min((len(way) for way in ways), default=0)
+        ways = tuple(way for way in ways if len(way) == fewest)
         if len(ways) > 1:
             known = [
                 way

@@ -112,7 +112,7 @@ class Piece:
 
     def part(self, start: int = 0, end: int | None = None) -> Piece:
         """The characters from `start` to `end`, white space at the ends taken off."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generators.wording import Wording, read_wording
 
-TEMPLATE_SUFFIXES = {".css", ".docx", ".html", ".jinja", ".js", ".json", ".md", ".svg", ".ttf", ".txt", ".woff2", ".yml"}
+TEMPLATE_SUFFIXES = frozenset(".css .docx .html .jinja .js .json .md .svg .ttf .txt .woff2 .yml".split())
 
 
 @dataclass(frozen=True)

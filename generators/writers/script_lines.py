@@ -78,7 +78,7 @@ def laid(*parts: Inlines | str, role: Role = Role.PARAGRAPH) -> Line:
     lead = len(kept) - len(kept.lstrip())
     kept = kept[lead:]
     ends = [(max(0, k.start - lead), min(len(kept), k.end - lead), k.kind) for k in known]
-    known = [Known(start, end, kind) for start, end, kind in ends if start < end]  # of a value of spaces nothing is left
+    known = [Known(start, end, kind) for start, end, kind in ends if start < end]  # of spaces nothing is left
     return Line(kept[:1].upper() + kept[1:] if not (known and known[0].start == 0) else kept, tuple(known), role)
 
 

@@ -71,7 +71,7 @@ def test_every_picture_and_page_the_docs_name_is_there() -> None:
 def test_architecture_names_every_room() -> None:
     told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = {
-        path.name if path.is_dir() else path.name
+        path.name
         for path in (ROOT / "generators").iterdir()
         if path.name not in ("__init__.py", "__main__.py", "__pycache__")
         and (path.suffix == ".py" or (path / "__init__.py").exists())

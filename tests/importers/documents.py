@@ -48,7 +48,8 @@ def model_of(each: draft.Draft) -> tuple[Any, Tree]:
     assert tree is not None, [finding.printed(WORDING) for finding in findings]
     kind = Commune if each.kind == "commune" else KINDS[each.kind]
     made = typed(kind, tree, each.id, each.item, findings)
-    assert made is not None and not findings, [finding.printed(WORDING) for finding in findings]
+    assert not findings, [finding.printed(WORDING) for finding in findings]
+    assert made is not None
     return made, tree
 
 
