@@ -51,7 +51,7 @@ class Finding:
 
 
 def _filled(key: str, values: Mapping[str, str], wording: Wording) -> str:
-    """The phrase with its values, each in one line, by the name people know it by: of `part`, `fee` is "phí, lệ phí"."""
+    """The phrase with its values, each in one line, by the name people know: of `part`, `fee` is "phí, lệ phí"."""
     told = {}
     for name, value in values.items():
         known = f"values.{name}-{value}"
