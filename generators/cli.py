@@ -323,16 +323,21 @@ def new(kind: Any, item_id: str, commune: str | None, content: Path) -> None:
 
 
 @loa.command(help=_help("verify"))
+@click.argument("papers", nargs=-1, type=FOLDER, metavar="[FILE.docx]…")
 @CONTENT
 @OUTPUT
 @click.option("--facts", type=FOLDER, default=None, help=_help("opt-facts"))
 @click.option("--json", "as_json", is_flag=True, help=_help("opt-verify-json"))
-def verify(content: Path, output: Path | None, facts: Path | None, as_json: bool) -> None:
+def verify(
+    papers: tuple[Path, ...], content: Path, output: Path | None, facts: Path | None, as_json: bool
+) -> None:
     from generators.proof.placements import read_facts
     from generators.proof.telling import as_json as json_of
     from generators.proof.telling import told
     from generators.proof.verdict import verify as run
 
+    if papers:
+        sys.exit(0 if _papers_hold(papers) else 1)
     listed = facts or ROOT / "tests" / "facts" / "source_facts.json"
     try:
         wanted = read_facts(listed, listed.with_name("communes.json")) if facts or listed.exists() else ()
@@ -345,7 +350,34 @@ def verify(content: Path, output: Path | None, facts: Path | None, as_json: bool
         raise usage("nothing-made", path=str(output or ROOT))
     for line in [json_of(verdict)] if as_json else told(verdict, tell):
         click.echo(line)
-    sys.exit(0 if verdict.holds else 1)
+    made = sorted((output or ROOT).glob("announcements/*/notices/*.docx"))
+    official = as_json or _papers_hold(tuple(made), only_errors=True)
+    sys.exit(0 if verdict.holds and official else 1)
+
+
+def _papers_hold(papers: tuple[Path, ...], *, only_errors: bool = False) -> bool:
+    """Whether official texts in Word keep Nghị định 30/2020/NĐ-CP; says of each what a clerk should mend."""
+    from generators.font_metrics import tinos
+    from generators.nd30.breaches import report
+    from generators.nd30.check import check_docx
+    from generators.nd30.rules import Severity
+    from generators.nd30.word_text import NotWord
+    from generators.writers.assets import read_assets
+
+    family = tinos(read_assets(ROOT / "templates"))
+    hold = True
+    for paper in papers:
+        try:
+            found = check_docx(paper.read_bytes(), family)
+        except (OSError, NotWord) as error:
+            click.echo(f"{paper}: {error}", err=True)
+            hold = False
+            continue
+        wrong = any(breach.severity is Severity.ERROR for breach in found)
+        hold = hold and not wrong
+        if wrong or not only_errors:
+            click.echo(f"{paper}:\n{report(found)}")
+    return hold
 
 
 COMMUNE = click.option("--commune", required=True, help=_help("opt-new-commune"))

@@ -197,12 +197,12 @@ def _item(words: Piece, originals: int, copies: int | None, show: bool, drafter:
     file = ""
     if attached and _starts_file(words.text, attached.start()):
         file = attached["file"]
-        words = words.part(0, attached.start()).without_end(";")
+        words = words.part(0, attached.start()).without_end(";") or words
     name, rest = words, words.part(0, 0)
     sentences = name.sentences()
     if len(sentences) > 1:
         name, rest = sentences[0], name.part(name.text.find(sentences[1].text))
-    name = name.without_end(".;")
+    name = name.without_end(".;") or whole
     note = rest.part(0, 0)
     clauses = _split(name)
     if len(clauses) > 1:

@@ -12,7 +12,7 @@ from generators.vietnamese.tones import LOWER, UPPER
 _HEAD = re.compile(r"Tên văn bản(?: pháp lý)?\s*Mã văn bản\s*|Số ký hiệu\s*Trích yếu.*?Cơ quan ban hành\s*")
 _CODE = re.compile(
     r"(?P<code>(?:(?:Thông tư liên tịch|Thông tư|Nghị định|Quyết định|Nghị quyết|Luật|Văn bản hợp nhất) (?:số )?)?"
-    rf"(?P<number>\d{{1,5}}(?:\.\d)?)/(?:(?P<year>(?:19|20)\d\d)/)?(?:QH\d\d|[A-ZĐ]+(?:-[A-ZĐ]+)*))\s*(?=[{UPPER}][{LOWER}]|[{UPPER}]{{2,}} |$)"
+    rf"(?P<number>\d{{1,7}}(?:\.\d)?)/(?:(?P<year>(?:19|20)\d\d)/)?(?:QH\d\d|[A-ZĐ]+(?:-[A-ZĐ]+)*))\s*(?=[{UPPER}][{LOWER}]|[{UPPER}]{{2,}} |$)"
 )
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<number>\d{1,3})$")
 
@@ -27,15 +27,15 @@ def legal_bases(piece: Piece, drafter: Drafter) -> list[Node]:
     found: list[Node] = []
     for match in _CODE.finditer(text, start):
         begin = match.start()
-        if not _glued(text, begin, start):
+        year = _YEAR_FIRST.fullmatch(match["number"])
+        if not year and not _glued(text, begin, start):
             continue
         title = piece.part(start, begin)
         code = match["code"].strip()
         if text[:begin].endswith("QH") and len(match["number"]) > 2:  # "Luật 60/2014/QH13" and "60/2014/QH13"
             title = piece.part(start, begin + 2)
             code = code[2:]
-        year = _YEAR_FIRST.fullmatch(match["number"])
-        if year and len(match["number"]) > 4:  # "Luật Cư trú 2020" and "68/2020/QH14" without a space
+        if year:  # "Luật Cư trú 2020" and "68/2020/QH14" without a space
             title = piece.part(start, begin + 4)
             code = code[4:]
         elif not title:

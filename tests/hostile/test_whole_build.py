@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,13 @@ ROOT = Path(__file__).parent.parent.parent
 DAY = Day.parse("2026-11-20")
 WRITTEN = [attack for attack in ATTACKS if ".example" not in attack and "\n" not in attack and "://" not in attack]
 """Attacks that are words: those with an address in them are refused by `check`, which is tested where links are."""
+
+
+class _Plain(yaml.SafeDumper):
+    """What stands twice is written twice: content takes no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def as_prose(words: str) -> str:
@@ -69,7 +77,7 @@ def everywhere(words: str) -> dict[str, str]:
         "commune.yml": commune, "procedures/nop-ho-so.yml": procedure, "campaigns/bai.yml": campaign,
         "notices/tb.yml": notice, "broadcasts/bt.yml": broadcast,
     }  # fmt: skip
-    return {f"communes/vi-du/{name}": yaml.safe_dump(tree, allow_unicode=True, width=10_000) for name, tree in files.items()}
+    return {f"communes/vi-du/{name}": yaml.dump(tree, Dumper=_Plain, allow_unicode=True, width=10_000) for name, tree in files.items()}
 
 
 @pytest.mark.parametrize("words", WRITTEN)
@@ -105,7 +113,7 @@ def built(folder: Path, words: str) -> Path:
 def test_a_whole_build_of_hostile_words_stays_words(words: str, tmp_path: Path) -> None:
     before = set(ROOT.rglob("nowhere")) | set(tmp_path.glob("*"))
     output = built(tmp_path, words)
-    pages = sorted(output.rglob("*.html"))
+    pages = sorted((output / "site").rglob("*.html"))
     assert len(pages) > 10
     plain = "".join(words.replace("**", "*").split())
     shown = 0
@@ -114,7 +122,7 @@ def test_a_whole_build_of_hostile_words_stays_words(words: str, tmp_path: Path) 
         assert faults_of_page(text, scripts=True) == [], page
         for name, value in Active(text).attributes:
             if CANARY in value and name in ("href", "src", "style"):
-                assert value.startswith("#"), (page, name, value)
+                assert re.fullmatch(r"[a-z0-9./#-]+", value), (page, name, value)  # made a harmless address of ours
         shown += plain in "".join(text_of(page).split())
     assert shown >= 3
     sheets = sorted(output.rglob("*.pdf"))
