@@ -437,7 +437,8 @@ def _seen(found: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     """Letters and figures only; zeros before a figure and marks between its groups left out."""
-    return re.sub(r"[\W_]|(?<!\d)0+(?=\d)", "", text.casefold())
+    grouped = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", text.casefold())
+    return re.sub(r"[\W_]|(?<!\d)0+(?=\d)", "", grouped)
 
 
 def _name(entry: Any, index: int) -> str | int:
