@@ -1,24 +1,21 @@
-"""One document becomes drafts: the article, the guides in it, the notice around it, the broadcast, the contact. Knows no file
-format and writes nothing.
+"""One document as an article: its head and foot, salutation, sections, the guides in it, the closing words. Knows no file
+format and no item to be.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from generators.importers import body, contacts, notice_parts, outline, places, schedule, steps, wraps
+from generators.importers import body, contacts, notice_parts, outline, places, steps
 from generators.importers.casing import Casing, in_capitals
 from generators.importers.draft import Draft, Node, place, spot
 from generators.importers.drafter import Drafter
 from generators.importers.outline import ORDINAL, Kind, Part
-from generators.importers.prose import as_day
-from generators.importers.repair import Mended
-from generators.importers.source import Piece, Remark, Source, Unreadable
+from generators.importers.source import Piece, Source
 from generators.model.national import Domain
-from generators.values import Day
 
 _SALUTATION = re.compile(
     r"Kính thưa|Thưa (?:toàn thể|các|bà con|quý)|Kính gửi (?:bà con|toàn thể|nhân dân)", re.IGNORECASE
@@ -38,56 +35,23 @@ _QUESTION = re.compile(r"(?P<head>[^.:;?!]{3,140}\?)\s+(?P<rest>\S.+)", re.DOTAL
 _RUN_IN = re.compile(r"(?P<head>[^.:;?!]{3,110}):\s+(?P<rest>\S.+)", re.DOTALL)
 
 MOST_HEADING = 240  # characters: three lines; a numbered paragraph that is longer is no heading
-LONGEST_LIST_POINT = 160
-
-
-ContactsOf = Callable[[str], dict[str, str] | None]
-"""For a commune's folder: its contacts' ids by telephone digits, None where there is no such commune yet."""
 
 
 @dataclass
-class Drafted:
-    """What one document gave. `unit` names its commune, where it does."""
+class Section:
+    """A section with its heading's tree and the blocks below it."""
 
-    drafts: list[Draft]
-    unit: places.Unit | None
-    repairs: list[Remark] = field(default_factory=list)
-    doubts: list[Remark] = field(default_factory=list)
-    name: str = ""
-    statements: list[Piece] = field(default_factory=list)
-    """The document's sentences, for comparing it with others."""
-
-
-def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequence[Domain], today: Day) -> Drafted:
-    """The drafts of a document. `commune`: the folder they go to, "" for the one the document names.
-
-    Raises Unreadable for a document without words.
-    """
-    paragraphs, repairs = wraps.paragraphs(source)
-    if not any(paragraph.piece for paragraph in paragraphs):
-        raise Unreadable("no-words", name=source.name)
-    mended = Mended(" ".join(paragraph.piece.text for paragraph in paragraphs))
-    whole = [wraps.Paragraph(**{**vars(paragraph), "piece": mended.piece(paragraph.piece)}) for paragraph in paragraphs]
-    parts = outline.parts(paragraph for paragraph in whole if paragraph.piece or paragraph.picture)
-    made = _Article(source, parts, known, today).read(commune, contacts_of)
-    made.repairs = [*source.repairs, *repairs, *mended.told(), *made.repairs]
-    made.doubts = [*source.doubts, *mended.doubts, *made.doubts]
-    made.name = source.name
-    made.statements = [sentence for part in parts for sentence in part.piece.sentences()]
-    return made
-
-
-@dataclass
-class _Section:
     number: tuple[int, ...]
     style: str
     node: Node
     body: body.Body
 
 
-class _Article:
-    def __init__(self, source: Source, parts: list[Part], known: Sequence[Domain], today: Day) -> None:
-        self.source, self.parts, self.today = source, parts, today
+class Article:
+    """What one document says, part by part. After `read`, its attributes hold what was found."""
+
+    def __init__(self, source: Source, parts: list[Part], known: Sequence[Domain]) -> None:
+        self.source, self.parts = source, parts
         self.drafter = Drafter(source, Casing([part.whole.text for part in parts]), known)
         self.head = notice_parts.head(parts)
         self.foot = notice_parts.foot(parts, self.head.used)
@@ -95,33 +59,24 @@ class _Article:
         self.procedures: list[Draft] = []
         self.annexes: list[Draft] = []
         self.guides: list[str] = []
-        self.sections: list[_Section] = []
+        self.sections: list[Section] = []
         self.intro = body.Body(self.drafter)
         self.contacts: list[Node] = []
         self.opening: list[Piece] = []
         self.salutation: Piece | None = None
         self.closing: list[Piece] = []
         self.codes: list[Node] = []
-        self.doubts: list[Remark] = []
 
     # ── the whole ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def read(self, commune: str, contacts_of: ContactsOf) -> Drafted:
+    def read(self) -> Article:
+        """Read from the first part to the last; gives itself."""
         end = self.foot.start
         start = self.head.used
         end = self._close(start, end)
         self._main(start, end)
         self._annexes(self.foot.end)
-        folder = commune or (self.unit.folder if self.unit else "")
-        drafts = self._drafts(contacts_of(folder) if folder else None)
-        if not folder:
-            self.doubts.append(Remark("no-commune", 0, {"name": self.source.name}))
-            folder = "chua-ro-xa"
-        for draft in drafts:
-            draft.commune = folder
-            draft.id = folder if draft.kind == "commune" else draft.id
-            draft.source = self.source.name
-        return Drafted(drafts, self.unit, doubts=self.doubts)
+        return self
 
     def _close(self, start: int, end: int) -> int:
         """The closing paragraphs, taken off the end; gives where the text before them ends."""
@@ -283,7 +238,7 @@ class _Article:
         if part.kind is not Kind.HEADING and len(part.number) > 1 or part.level > 2:
             node["level"] = 3
         self.drafter.sourced(node, part.whole if head.text == part.piece.text else head)
-        self.sections.append(_Section(part.number, part.style, node, body.Body(self.drafter)))
+        self.sections.append(Section(part.number, part.style, node, body.Body(self.drafter)))
 
     def _leads_on(self, index: int, end: int) -> bool:
         """A line that only introduces what follows, after the list of a section is over: nothing else divides them."""
@@ -300,7 +255,7 @@ class _Article:
         self.drafter.title(node, "heading", part.piece)
         node.ask("heading", "heading-from-lead", part.piece.first, place=self.drafter.spot(part.piece.first))
         self.drafter.sourced(node, part.piece)
-        self.sections.append(_Section((), "", node, body.Body(self.drafter)))
+        self.sections.append(Section((), "", node, body.Body(self.drafter)))
         return index + 1
 
     # ── guides ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -437,12 +392,12 @@ class _Article:
             node["title"] = "Cần kiểm tra lại: tên hướng dẫn"
             node.ask("title", "no-title", 0, name=self.source.name)
         node["source"] = place(self.source, piece) if piece is not None and piece else self.source.name
-        for key in _PROCEDURE_ORDER:
+        for key in PROCEDURE_ORDER:
             if key in tree:
                 node[key] = tree[key]
         node.doubts += tree.doubts
         node.notes += tree.notes
-        draft = Draft("procedures", self.drafter.id_of(_bare_title(node["title"]), "huong-dan"), node)
+        draft = Draft("procedures", self.drafter.id_of(bare_title(node["title"]), "huong-dan"), node)
         self.procedures.append(draft)
         return draft
 
@@ -455,205 +410,17 @@ class _Article:
         while index < len(self.parts):
             index = self._next(index, len(self.parts))
         self.annexes = self.procedures[before:]
-        self.guides = self.guides[:guides] if self._official else self.guides
+        self.guides = self.guides[:guides] if self.official else self.guides
 
     @property
-    def _official(self) -> bool:
+    def official(self) -> bool:
         kind = self.head.kind
         return self.head.official or bool(self.foot) or (kind is not None and kind.issued and kind.slug != "huong-dan")
 
-    # ── the drafts ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _drafts(self, known_contacts: dict[str, str] | None) -> list[Draft]:
-        self.contacts += [b.contact for b in (self.intro, *(s.body for s in self.sections)) if b.contact is not None]
-        self.codes += [code for b in (self.intro, *(s.body for s in self.sections)) for code in b.codes]
-        made: list[Draft] = []
-        only_guide = (
-            not self._official and not self.sections and len(self.procedures) == 1 and len(self.intro.blocks) <= 3
-        )
-        only_guide = (
-            only_guide and not self.salutation and (self.head.kind is None or self.head.kind.slug == "huong-dan")
-        )
-        if only_guide:
-            self._onto_guide(self.procedures[0].node)
-            campaign = None
-        else:
-            campaign = self._campaign()
-            made.append(campaign)
-        made += self.procedures
-        if self._official and campaign is not None:
-            made.append(self._notice(campaign))
-        made.append(self._broadcast(campaign or self.procedures[0]))
-        self._place_codes(campaign)
-        self._known_contacts(made, known_contacts)
-        if known_contacts is None:
-            made.append(self._commune())
-        return made
-
-    def _onto_guide(self, node: Node) -> None:
-        """A document that is one guide: its paragraphs before the steps open the guide."""
-        if "intro" not in node and self.intro.blocks:
-            passages = [block for block in self.intro.blocks if "text" in block]
-            if passages:
-                node["intro"] = passages
-        if self.closing:
-            node.setdefault("after", []).extend(self.drafter.passage(sentence) for sentence in self.closing)
-        _reordered(node, ("draft", "title", "source", *_PROCEDURE_ORDER))
-
-    def _campaign(self) -> Draft:
-        node = Node(draft=True)
-        title = self.head.title or (self.head.kind_piece if self.head.kind is not None else None)
-        if title is not None:
-            self.drafter.title(node, "title", title)
-        else:
-            first = self.parts[self.head.used].piece if self.head.used < len(self.parts) else self.parts[0].piece
-            sentence = (first.sentences() or [first])[0]
-            node["title"] = "Cần kiểm tra lại: tên bài"
-            node.ask("title", "no-title", 0, name=sentence.text[:80])
-        if self.head.kind is not None and self.head.kind.name != "Bài tuyên truyền":
-            node["label"] = self.head.kind.name
-        heading = [piece for piece in (self.head.kind_piece, title) if piece is not None]
-        node["source"] = place(self.source, heading[-1]) if heading else self.source.name
-        if self.salutation is not None:
-            node["salutation"] = self.drafter.passage(self.salutation)
-        if self.intro.blocks:
-            node["intro"] = self.intro.blocks
-        made = []
-        for section in self.sections:
-            tree = section.node
-            where = tree.pop("source", None)
-            if section.body.blocks:
-                tree["body"] = section.body.blocks
-            tree["source"] = where
-            made.append(_reordered(tree, ("number", "heading", "level", "source", "body")))
-        if made:
-            node["sections"] = made
-        if self.closing:
-            node["closing"] = [self.drafter.passage(sentence) for sentence in self.closing]
-        if self.guides:
-            node["guides"] = self.guides
-        if self.contacts:
-            node["contact"] = self.contacts[-1]["id"]
-        return Draft("campaigns", self.drafter.id_of(_bare_title(node["title"]), "bai-tuyen-truyen"), node)
-
-    def _notice(self, campaign: Draft) -> Draft:
-        head, foot = self.head, self.foot
-        node = Node(draft=True)
-        node["kind"] = head.kind.slug if head.kind is not None and head.kind.slug else "thong-bao"
-        if head.kind is not None and not head.kind.slug:
-            first = head.kind_piece.first if head.kind_piece else 0
-            node.ask("kind", "kind", first, found=head.kind.name, place=self.drafter.spot(first))
-        node["status"] = "draft"
-        if head.number:
-            node["number"] = head.number
-            line = head.numbered.first if head.numbered else 0
-            node.ask("number", "number", line, found=head.number, place=self.drafter.spot(line))
-        if head.symbol:
-            node["symbol"] = head.symbol
-            assert head.numbered is not None
-            node.note("symbol", place(self.source, head.numbered))
-        if head.dated is not None:
-            node["date"] = Node(
-                place=head.place, day=_figure(head.day), month=_figure(head.month), year=_year(head.year)
-            )
-            node.note("date", place(self.source, head.dated))
-        node["subject"] = campaign.node["title"]
-        node["source"] = campaign.node["source"]
-        if head.addressees:
-            node["addressees"] = [self.drafter.passage(piece) for piece in head.addressees]
-        if head.grounds:
-            node["grounds"] = [self.drafter.passage(piece.without_end(";,.")) for piece in head.grounds]
-        node["campaign"] = campaign.id
-        if self.annexes:
-            node["annexes"] = [Node(procedure=annex.id, source=str(annex.node["source"])) for annex in self.annexes]
-        if foot.recipients:
-            node["recipients"] = [self.drafter.passage(piece) for piece in foot.recipients]
-        if foot.archive is not None:
-            node["archive"] = self.drafter.passage(foot.archive)
-        if foot.authority:
-            signer = Node(authority=[piece.text for piece in foot.authority])
-            if foot.name is not None:
-                signer["name"] = foot.name.text
-            node["signer"] = signer
-            node.note(
-                "signer",
-                "; ".join(
-                    place(self.source, piece) for piece in (*foot.authority, *([foot.name] if foot.name else []))
-                ),
-            )
-            if foot.name is None:
-                node.ask(
-                    "signer", "no-signer", foot.authority[-1].last, place=self.drafter.spot(foot.authority[-1].last)
-                )
-        return Draft("notices", campaign.id, node)
-
-    def _broadcast(self, told: Draft) -> Draft:
-        node = Node(draft=True, status="draft", source=self.source.name)
-        node["campaign" if told.kind == "campaigns" else "procedure"] = told.id
-        if self.opening:
-            node["opening"] = [self.drafter.passage(piece) for piece in self.opening]
-        asked = [*self.foot.recipients, *(part.piece for part in self.parts if part.kind is not Kind.STEP)]
-        wanted = next((piece for piece in asked if schedule.is_schedule(piece.text)), None)
-        if wanted is not None:
-            made, words = schedule.schedule(wanted, self.drafter)
-            if made is not None:
-                node["schedule"] = made
-            else:
-                found = words.text
-                node.ask("", "schedule", words.first, found=found, place=self.drafter.spot(words.first))
-        return Draft("broadcasts", told.id, node)
-
-    def _place_codes(self, campaign: Draft | None) -> None:
-        """Captions found outside a guide belong to the article."""
-        if self.codes:
-            holder = campaign.node if campaign is not None else self.procedures[0].node
-            holder.setdefault("qr", []).extend(self.codes)
-
-    def _known_contacts(self, made: list[Draft], known: dict[str, str] | None) -> None:
-        """A contact the commune has already is named by its id there; one it has not is asked about, not invented."""
-        if known is None:
-            return
-        for contact in self.contacts:
-            there = known.get(str(contact.get("phone", "")))
-            for draft in made:
-                _rename_contact(draft.node, str(contact["id"]), there)
-            if there is None:
-                line = int(re.search(r"\d+", str(contact["source"]).rpartition(self.source.unit)[2])[0])  # type: ignore[index]
-                said = "; ".join(f"{key}: {value}" for key, value in contact.items() if key != "source")
-                made[0].node.ask("", "contact", line, found=said, place=self.drafter.spot(line))
-
-    def _commune(self) -> Draft:
-        """The commune's own file, for a commune that has none yet."""
-        unit, node = self.unit, Node(draft=True)
-        node["kind"] = unit.kind if unit is not None else "xã"
-        node["name"] = unit.name if unit is not None else "Cần kiểm tra lại: tên xã"
-        if unit is None:
-            node.ask("name", "no-commune", 0, name=self.source.name)
-        found = places.province(part.whole for part in self.parts)
-        if found is not None:
-            node["province"] = found[0]
-            node.ask("province", "province", found[1].first, found=found[0], place=self.drafter.spot(found[1].first))
-        issued = _issued(self.head)
-        node["as_issued"] = issued or self.today.date.isoformat()
-        if issued is None:
-            node.ask("as_issued", "no-date", 0, name=self.source.name)
-        node["source"] = place(self.source, unit.piece) if unit is not None else self.source.name
-        if self.contacts:
-            seen: dict[str, Node] = {str(contact["id"]): contact for contact in self.contacts}
-            node["contacts"] = list(seen.values())
-        return Draft("commune", "", node)
-
-
-_PROCEDURE_ORDER = (
+PROCEDURE_ORDER = (
     "intro", "needs", "dossier", "steps", "cautions", "hints", "after", "delivery", "lookup", "qr", "contact",
 )  # fmt: skip
-
-
-def _reordered(node: Node, order: Sequence[str]) -> Node:
-    kept = dict(node)
-    node.clear()
-    node.update({key: kept[key] for key in order if key in kept})
-    return node
 
 
 def _headed(piece: Piece) -> bool:
@@ -677,41 +444,5 @@ def _number(part: Part) -> str:
     return part.mark if part.number and part.kind in (Kind.NUMBER, Kind.HEADING) else ""
 
 
-def _figure(digits: str) -> int | None:
-    return int(digits) if digits.isdigit() and int(digits) > 0 else None
-
-
-def _year(digits: str) -> int | None:
-    return int(digits) if len(digits) == 4 else None
-
-
-def _issued(head: notice_parts.Head) -> str | None:
-    day = as_day(head.day, head.month, head.year) if head.day and head.month and len(head.year) == 4 else None
-    return day.date.isoformat() if day is not None else None
-
-
-def _bare_title(title: str) -> str:
+def bare_title(title: str) -> str:
     return re.sub(r"\{\w+:([^}|]*)(?:\|[^}]*)?\}", r"\1", title).removeprefix("Cần kiểm tra lại: ")
-
-
-def _rename_contact(value: object, old: str, new: str | None) -> None:
-    if isinstance(value, list):
-        for each in [*value]:
-            if (
-                isinstance(each, dict)
-                and each.get("contact") == old
-                and new is None
-                and set(each) <= {"contact", "source", "air"}
-            ):
-                value.remove(each)
-            else:
-                _rename_contact(each, old, new)
-    elif isinstance(value, dict):
-        for key, each in [*value.items()]:
-            if key == "contact" and each == old:
-                if new is None:
-                    del value[key]
-                else:
-                    value[key] = new
-            else:
-                _rename_contact(each, old, new)

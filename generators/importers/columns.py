@@ -55,11 +55,16 @@ def _block(lines: Sequence[Line], start: int) -> int:
         after = lines[stop]
         wide = _widest(after.text) is not None
         if (
-            wide
-            and (foot or _FRAME.search(after.text) or after.text.startswith("-"))
-            or after.indent >= _FAR
-            and len(after.text) < 60
-        ) or foot and after.text.startswith(("-", "+")) and after.gap <= 1:
+            (
+                wide
+                and (foot or _FRAME.search(after.text) or after.text.startswith("-"))
+                or after.indent >= _FAR
+                and len(after.text) < 60
+            )
+            or foot
+            and after.text.startswith(("-", "+"))
+            and after.gap <= 1
+        ):
             stop += 1
         else:
             break

@@ -8,9 +8,8 @@ words all stand in the quotation of its own `source` counts as untouched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from generators.importers import draft as drafts
 from generators.importers.draft import Draft, Node
+from generators.importers.pairing import LOCAL, name_of, paired, quotes_of, shown, untouched
 from generators.wording import Wording
 from generators.yaml_text import parse
 
@@ -54,14 +54,11 @@ class Compared:
         return any(difference.change is not Change.KEPT for difference in self.differences)
 
 
-_LOCAL = frozenset(("source", "draft", "facts"))
-"""Keys that tell about a value and are none."""
 _NEVER_TAKEN_AWAY = frozenset(
     "short_title summary aliases air poster short needed as_of valid_from valid_to facts life_event successor illustrative "
     "status approved recording languages voice theme source draft".split()
 )
 """Keys that only people write: no newer document takes them away."""
-_ALIKE = 0.55  # of the letters: two wordings of one entry
 _MISSING = object()
 
 
@@ -108,14 +105,14 @@ class _Merger:
         quotes: tuple[str, str],
     ) -> None:
         """Bring a mapping up to date. `quotes`: the original words around it, as the file has them and as they are now."""
-        mine, theirs = _quotes(local), _quotes(new)
+        mine, theirs = quotes_of(local), quotes_of(new)
         quotes = (mine or quotes[0], theirs or quotes[1])
         known = base if isinstance(base, dict) else None
         touched = len(self.differences)
         before = self.changed
         self.changed = False
         for key, value in new.items():
-            if key in _LOCAL:
+            if key in LOCAL:
                 continue
             was = known.get(key, _MISSING) if known is not None else _MISSING
             if key in local:
@@ -133,7 +130,7 @@ class _Merger:
             gone = (
                 was is not _MISSING
                 if known is not None
-                else bool(mine) and mine != theirs and _untouched(local[key], quotes[0])
+                else bool(mine) and mine != theirs and untouched(local[key], quotes[0])
             )
             if not gone:
                 continue
@@ -187,12 +184,12 @@ class _Merger:
             was = drafts.plain_text(base) if base is not _MISSING else _MISSING
             if was == wanted:
                 return  # nothing new: what differs was written here
-            untouched = was == local
+            as_imported = was == local
         elif quotes[0] and quotes[0] == quotes[1]:
             return  # the original says the same as when it was imported
         else:
-            untouched = bool(quotes[0]) and _untouched(local, quotes[0])
-        if not untouched:
+            as_imported = bool(quotes[0]) and untouched(local, quotes[0])
+        if not as_imported:
             self._say(Change.KEPT, where, local, wanted)
             return
         self._say(Change.CHANGED, where, local, wanted)
@@ -223,8 +220,8 @@ class _Merger:
     def _list(
         self, tree: CommentedSeq, local: list[Any], base: Any, new: list[Any], where: Path, quotes: tuple[str, str]
     ) -> None:
-        pairs = _paired(new, local)
-        was = _paired(new, base) if base is not _MISSING else {}
+        pairs = paired(new, local)
+        was = paired(new, base) if base is not _MISSING else {}
         places: dict[int, int] = {}
         """For each entry of the draft that the file has: where it stands there now."""
         for index, entry in enumerate(new):
@@ -237,7 +234,7 @@ class _Merger:
                     local[at],
                     there,
                     entry,
-                    (*where, _name(local[at], at)),
+                    (*where, name_of(local[at], at)),
                     quotes,
                     base is not _MISSING and index in was,
                 )
@@ -253,7 +250,7 @@ class _Merger:
             made = drafts.commented([entry], _column(tree) + 2, self.wording)
             tree.insert(at, made[0])
             shift += 1
-            self._say(Change.ADDED, (*where, _name(entry, index)), None, drafts.plain_text(entry))
+            self._say(Change.ADDED, (*where, name_of(entry, index)), None, drafts.plain_text(entry))
             self.changed = True
 
     def _removed(
@@ -267,7 +264,7 @@ class _Merger:
         quotes: tuple[str, str],
     ) -> list[int]:
         """Take out what the newer document no longer has and nobody has worked on here; gives their places."""
-        from_base = {v: k for k, v in _paired(base, local).items()} if base is not _MISSING else {}
+        from_base = {v: k for k, v in paired(base, local).items()} if base is not _MISSING else {}
         out = []
         for at, entry in enumerate(local):
             if at in pairs.values():
@@ -275,14 +272,14 @@ class _Merger:
             if base is not _MISSING:
                 if at not in from_base:
                     continue  # added here
-                untouched = drafts.plain_text(base[from_base[at]]) == entry
+                as_imported = drafts.plain_text(base[from_base[at]]) == entry
             else:
-                mine = _quotes(entry) if isinstance(entry, dict) else ""
+                mine = quotes_of(entry) if isinstance(entry, dict) else ""
                 if not mine:
                     continue  # nobody imported it
-                untouched = _untouched(entry, mine)
-            self._say(Change.REMOVED if untouched else Change.KEPT, (*where, _name(entry, at)), entry, None)
-            if untouched:
+                as_imported = untouched(entry, mine)
+            self._say(Change.REMOVED if as_imported else Change.KEPT, (*where, name_of(entry, at)), entry, None)
+            if as_imported:
                 out.append(at)
         for at in reversed(out):
             del tree[at]
@@ -290,81 +287,14 @@ class _Merger:
         return out
 
     def _say(self, change: Change, where: Path, old: Any, new: Any) -> None:
-        self.differences.append(Difference(change, where, _shown(old), _shown(new)))
-
-
-# ── Pairing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _paired(new: Sequence[Any], old: Sequence[Any]) -> dict[int, int]:
-    """Which entry of the new list is which of the old: by the same words of the original, by id, by likeness."""
-    found: dict[int, int] = {}
-    free = dict.fromkeys(range(len(old)))
-
-    def take(index: int, at: int) -> None:
-        found[index] = at
-        del free[at]
-
-    for same in (_quote_key, _id_key, _plain_key):
-        for index, entry in enumerate(new):
-            if index in found or not (key := same(entry)):
-                continue
-            at = next((at for at in free if same(old[at]) == key), None)
-            if at is not None:
-                take(index, at)
-    likely = sorted(
-        (
-            (_likeness(new[index], old[at]), -abs(index - at), index, at)
-            for index in range(len(new))
-            if index not in found
-            for at in free
-        ),
-        reverse=True,
-    )
-    for ratio, _, index, at in likely:
-        if ratio >= _ALIKE and index not in found and at in free:
-            take(index, at)
-    return found
-
-
-def _quote_key(entry: Any) -> str:
-    return _quotes(entry) if isinstance(entry, dict) else ""
-
-
-def _id_key(entry: Any) -> str:
-    if not isinstance(entry, dict):
-        return ""
-    return str(
-        entry.get("id")
-        or entry.get("code")
-        or entry.get("number")
-        or entry.get("guide")
-        or entry.get("procedure")
-        or ""
-    )
-
-
-def _plain_key(entry: Any) -> str:
-    return (
-        repr(drafts.plain_text(entry))
-        if not isinstance(entry, dict)
-        else repr({k: drafts.plain_text(v) for k, v in entry.items() if k not in _LOCAL})
-    )
-
-
-def _likeness(one: Any, two: Any) -> float:
-    first, second = _bare(_shown(one)), _bare(_shown(two))
-    if not first or not second:
-        return 0.0
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+        self.differences.append(Difference(change, where, shown(old), shown(new)))
 
 
 def _renamed_steps(tree: Any, local: dict[str, Any]) -> Any:
     """The tree with the ids its steps have in the file: officers give steps better names."""
     steps = tree.get("steps", []) if isinstance(tree, dict) else []
     names = {}
-    for index, at in _paired(steps, local["steps"]).items():
+    for index, at in paired(steps, local["steps"]).items():
         ours, theirs = local["steps"][at].get("id"), steps[index].get("id")
         if ours and theirs and ours != theirs:
             names[str(theirs)] = str(ours)
@@ -396,79 +326,6 @@ def renamed(value: Any, names: Mapping[str, str], keys: Iterable[str] = ("id", "
     if isinstance(value, str):
         return _REFERRED.sub(lambda found: f"{{step:{names.get(found[1], found[1])}}}", value)
     return value
-
-
-# ── What stood in the original ───────────────────────────────────────────────────────────────────────────────────────
-
-_QUOTED = re.compile(r"“(.*?)”(?=;|$)", re.DOTALL)
-
-
-def _quotes(entry: Mapping[str, Any]) -> str:
-    """The words of the original that an entry's `source` quotes, without file and line."""
-    return "".join(_bare(found) for found in _QUOTED.findall(str(entry.get("source") or "")))
-
-
-_MARKUP = re.compile(r"\{(?P<kind>\w+):(?P<payload>[^}|]*)(?:\|(?P<shown>[^}]*))?\}")
-
-
-def _untouched(value: Any, quote: str) -> bool:
-    """Whether all a value says stands in the original it was taken from."""
-    if isinstance(value, dict):
-        own = _quotes(value) or quote
-        return all(
-            _untouched(each, own)
-            for key, each in value.items()
-            if key not in (*_LOCAL, "id", "goto", "form", "method", "unit")
-        )
-    if isinstance(value, list):
-        return all(_untouched(each, quote) for each in value)
-    words = _bare(_MARKUP.sub(_seen, str(value)))
-    return words.removeprefix(_bare("Cần kiểm tra lại")) in quote or words in ("yes", "no")
-
-
-def _seen(found: re.Match[str]) -> str:
-    if found["kind"] == "date":
-        year, month, day = found["payload"].split("-")
-        return f"{int(day)}{int(month)}{year}"
-    if found["kind"] == "step":
-        return ""
-    return found["shown"] or found["payload"]
-
-
-def _bare(text: str) -> str:
-    """Letters and figures only; zeros before a figure and marks between its groups left out."""
-    grouped = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", text.casefold())
-    return re.sub(r"[\W_]|(?<!\d)0+(?=\d)", "", grouped)
-
-
-def _name(entry: Any, index: int) -> str | int:
-    """How a person finds an entry in its list."""
-    if isinstance(entry, dict):
-        for key in ("id", "code", "number", "method", "field", "guide", "procedure"):
-            if entry.get(key):
-                return str(entry[key])
-    return index + 1
-
-
-def _shown(value: Any) -> str:
-    """A value as one line, for reading side by side."""
-    match value:
-        case None:
-            return ""
-        case dict():
-            first = [
-                key
-                for key in ("name", "title", "text", "do", "definition", "rule", "heading", "when", "caution")
-                if key in value
-            ]
-            keys = first or [key for key in value if key not in (*_LOCAL, "id")]
-            return " ".join(filter(None, (_shown(value[key]) for key in keys)))
-        case list():
-            return "; ".join(_shown(each) for each in value)
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return str(value)
 
 
 def _written(value: Any, column: int, key: str | int) -> Any:

@@ -17,7 +17,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
 from generators.drafts import CHECK
-from generators.importers.source import Piece, Remark, Source
+from generators.importers.source import Piece, Remark, Source, safe
 from generators.wording import Wording
 
 Path = tuple[str | int, ...]
@@ -139,7 +139,9 @@ def asked(remark: Remark, wording: Wording) -> str:
 def said(remark: Remark, wording: Wording) -> str:
     """A remark in words; the comments of a file are Vietnamese whatever language the command speaks."""
     named = {key: f"values.{key}-{value}" for key, value in remark.values.items()}
-    values = {key: wording(named[key]) if named[key] in wording else value for key, value in remark.values.items()}
+    values = {
+        key: wording(named[key]) if named[key] in wording else safe(value) for key, value in remark.values.items()
+    }
     return wording(f"importers.{remark.code}", **values)
 
 

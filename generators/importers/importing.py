@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from generators.findings import Finding, Severity
-from generators.importers import article, compare, contradictions, draft, duplicates, portal, reading
-from generators.importers.article import Drafted
+from generators.importers import compare, contradictions, draft, drafting, duplicates, portal, reading
 from generators.importers.compare import Difference
 from generators.importers.contradictions import Contradiction, Statement
 from generators.importers.draft import Draft
+from generators.importers.drafting import Drafted
 from generators.importers.source import Remark, Unreadable
 from generators.layers import Tree
 from generators.model import Commune
@@ -143,7 +143,7 @@ class _Import:
         if self.wanted.portal:
             return portal.drafted(name, data, self.wanted.commune, self.known)
         source = reading.read(name, data)
-        return [article.drafted(source, self.wanted.commune, self._contacts, self.known, self.today)]
+        return [drafting.drafted(source, self.wanted.commune, self._contacts, self.known, self.today)]
 
     def _contacts(self, folder: str) -> dict[str, str] | None:
         """A commune's contacts by telephone, None where there is no such commune."""

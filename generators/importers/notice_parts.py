@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     rf"(?P<place>[{UPPER}][{LOWER}]+(?:[ -][{UPPER}][{LOWER}]+){{0,3}}),\s*ngày\s*(?P<day>\d{{0,2}})[\s.…_/]*tháng\s*(?P<month>\d{{0,2}})[\s.…_/]*năm\s*(?P<year>(?:\d{{4}}|20)?)"
 )
-_ABOUT = re.compile(r"(?:V/v|V/V|Về việc)\s*:?\s*(?P<about>.+)", re.DOTALL)
+_ABOUT = re.compile(r"(?P<lead>V/v|V/V|Về việc)\s*:?\s*(?P<about>.+)", re.DOTALL)
 _GROUND = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị)\s.+[;,.]$", re.DOTALL)
 _RULE = re.compile(r"[-–—_=*\s]+$")
 _SIGNS = re.compile(
@@ -120,7 +120,7 @@ def _takes(head: Head, part: Part, following: Sequence[Part]) -> bool:
             head.title = whole if re.match(r"(?:VỀ|Về|CỦA|Của)\b", titled.text) else titled
         return True
     if head.title is None and (about := _ABOUT.match(text)) and len(text) < MOST_SUBJECT:
-        head.title = whole.part(*about.span("about"))
+        head.title = whole if about["lead"].startswith("Về") else whole.part(*about.span("about"))
         return True
     if head.kind is not None and head.title is None and _titles(part):
         head.title = whole

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 
 from generators.importers import channels, dossier, legal_bases, procedure_steps, records
-from generators.importers.article import Drafted
 from generators.importers.casing import Casing
 from generators.importers.draft import Draft, Node
 from generators.importers.drafter import Drafter
+from generators.importers.drafting import Drafted
 from generators.importers.records import LABELS, Record
 from generators.importers.repair import Mended
 from generators.importers.source import Piece, Remark, Source, joined

@@ -113,9 +113,7 @@ class Mended:
         ways = tuple(way for way in ways if len(way) == fewest)
         if len(ways) > 1:
             known = [
-                way
-                for way in ways
-                if all(f"{a} {b}".casefold() in self._pairs for a, b in itertools.pairwise(way))
+                way for way in ways if all(f"{a} {b}".casefold() in self._pairs for a, b in itertools.pairwise(way))
             ]
             ways = tuple(known)
         return " ".join(ways[0]) if len(ways) == 1 else word

@@ -56,9 +56,7 @@ def faults(lines: Sequence[str]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         parts = line.split("\n")
-        broken = next(
-            (words for one, two in itertools.pairwise(parts) if (words := broken_off(one, two))), ""
-        )
+        broken = next((words for one, two in itertools.pairwise(parts) if (words := broken_off(one, two))), "")
         if words := torn(line) or broken:
             found[index] = words
     return found

@@ -65,6 +65,13 @@ def codes(file: Path, name: str) -> Iterator[Code]:
                 yield Code(name, number, found.text, round(mm, 1), smallest, _letters(found.text) in letters, failed)
 
 
+def codes_shown(file: Path, name: str) -> Iterator[Code]:
+    """All codes of a picture for a screen, which has no size on paper and no worn edges."""
+    with Image.open(file) as picture:
+        for found in _read(picture.convert("L")):
+            yield Code(name, 1, found.text, 0.0, 0.0, in_letters=True)
+
+
 def _read(picture: Image.Image) -> list[zxingcpp.Barcode]:
     return list(zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)))
 

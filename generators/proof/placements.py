@@ -148,6 +148,13 @@ def files_of(output: Path, commune: str, form: Form) -> list[Path]:
             return sorted((output / "audio" / commune).rglob("*.txt"))
 
 
+def pictures(output: Path, commune: str) -> list[Path]:
+    """Pictures to send by phone, which carry codes too."""
+    return sorted(
+        file for file in (output / "announcements" / commune).rglob("*") if file.suffix in (".png", ".webp", ".jpg")
+    )
+
+
 def messages(output: Path, commune: str) -> list[Path]:
     """Texts to send by phone. No fact has to stand there, and nothing else may."""
     return sorted((output / "announcements" / commune).rglob("*.txt"))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.proof.codes import Code, codes
-from generators.proof.placements import FORMS, Fact, Placement, Report, files_of, messages, prove
+from generators.proof.codes import Code, codes, codes_shown
+from generators.proof.placements import FORMS, Fact, Placement, Report, files_of, messages, pictures, prove
 from generators.proof.reading import text_of
 from generators.proof.sources import Sources, read_phrases, read_sources
 from generators.proof.tracing import Untraced, spoken, untraced, without_marks, written
@@ -97,7 +97,13 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         sheets = [file for file in texts if file.endswith(".pdf") and file.startswith("announcements/")]
         found = [code for file in sheets for code in codes(output / file, file)]
         seen += found
-        strangers += (code for code in found if code.address not in source.addresses)
+        shown: list[Code] = []
+        for picture in pictures(output, name):
+            try:
+                shown += codes_shown(picture, _name(picture, output))
+            except OSError as error:
+                unreadable.append((_name(picture, output), f"{type(error).__name__}: {error}"[:200]))
+        strangers += (code for code in (*found, *shown) if code.address not in source.addresses)
         uncoded += _uncoded(content, name, texts, {code.file for code in found}, archived)
     return Verdict(
         communes=communes,
@@ -120,12 +126,16 @@ def _texts(output: Path, commune: str) -> tuple[dict[str, str], list[tuple[str, 
     texts, failed = {}, []
     files = [file for form in FORMS for file in files_of(output, commune, form)]
     for file in (*files, *messages(output, commune)):
-        name = file.relative_to(output).as_posix()
+        name = _name(file, output)
         try:
             texts[name] = text_of(file)
         except Exception as error:  # whatever a damaged file makes a library say, it is one finding
             failed.append((name, f"{type(error).__name__}: {error}"[:200]))
     return texts, failed
+
+
+def _name(file: Path, output: Path) -> str:
+    return file.relative_to(output).as_posix()
 
 
 def _unknown(facts: tuple[Fact, ...], sources: dict[str, Sources]) -> Iterator[tuple[str, str]]:

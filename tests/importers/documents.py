@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generators.importers import article, draft, reading
-from generators.importers.article import Drafted
+from generators.importers import draft, drafting, reading
+from generators.importers.drafting import Drafted
 from generators.layers import Tree
 from generators.model import Commune
 from generators.model.national import Domain
@@ -38,7 +38,7 @@ def drafted(name: str) -> Drafted:
 
 
 def of_bytes(name: str, data: bytes, commune: str = "") -> Drafted:
-    return article.drafted(reading.read(name, data), commune, lambda folder: None, known_domains(), TODAY)
+    return drafting.drafted(reading.read(name, data), commune, lambda folder: None, known_domains(), TODAY)
 
 
 def model_of(each: draft.Draft) -> tuple[Any, Tree]:

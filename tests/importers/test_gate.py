@@ -43,7 +43,7 @@ def test_a_draft_is_read_and_not_published(tmp_path: Path) -> None:
 
 def test_a_draft_stops_no_build(tmp_path: Path) -> None:
     content = vi_du(tmp_path)
-    add(content, 'draft: yes\nsummary: "Cần kiểm tra lại: chưa rõ"\ncontact: khong-co')
+    add(content, 'draft: yes\nsummary: "Cần kiểm tra lại: chưa rõ"\nneeds: ["{item:procedure/khong-co|x}"]')
     found = published(content)
     assert not [finding for finding in found.findings if finding.severity is Severity.ERROR]
     assert not found.withheld
@@ -68,7 +68,10 @@ def test_a_commune_that_is_a_draft_is_not_published(tmp_path: Path) -> None:
 
 def test_every_question_of_a_draft_is_told_at_its_line(tmp_path: Path) -> None:
     content = vi_du(tmp_path)
-    add(content, "# Cần kiểm tra lại: một câu hỏi dài\n# nói tiếp ở dòng sau\ndraft: yes\n# chỉ là ghi chú\n# Cần kiểm tra lại: câu thứ hai")
+    add(
+        content,
+        "# Cần kiểm tra lại: một câu hỏi dài\n# nói tiếp ở dòng sau\ndraft: yes\n# chỉ là ghi chú\n# Cần kiểm tra lại: câu thứ hai",
+    )
     asked = [(f.line, f.values["question"]) for f in published(content).findings if f.code == "draft-doubt"]
     assert asked == [(1, "một câu hỏi dài nói tiếp ở dòng sau"), (5, "câu thứ hai")]
 

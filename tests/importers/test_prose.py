@@ -33,18 +33,33 @@ def test_a_value_is_known_as_one(text: str, kind: type) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ngày 31/2/2026", "24/24 giờ", "Nghị quyết của xã", "mức độ 2", "email a@dichvucong.gov.vn", "tỷ lệ 3/4", "“Nhà nước của dân”"],
+    [
+        "ngày 31/2/2026",
+        "24/24 giờ",
+        "Nghị quyết của xã",
+        "mức độ 2",
+        "email a@dichvucong.gov.vn",
+        "tỷ lệ 3/4",
+        "“Nhà nước của dân”",
+    ],
 )
 def test_what_only_looks_like_a_value_stays_words(text: str) -> None:
     assert prose(text) == text
 
 
 def test_a_day_that_does_not_exist_is_named() -> None:
-    assert [*wrong_days("từ 31/2/2026 đến ngày 30 tháng 4 năm 2026, ngày 32 tháng 1 năm 2026")] == ["31/2/2026", "ngày 32 tháng 1 năm 2026"]
+    assert [*wrong_days("từ 31/2/2026 đến ngày 30 tháng 4 năm 2026, ngày 32 tháng 1 năm 2026")] == [
+        "31/2/2026",
+        "ngày 32 tháng 1 năm 2026",
+    ]
 
 
 def test_a_step_of_the_guide_is_a_link_to_it() -> None:
-    (link,) = (inline for inline in parse(prose("rồi quay lại bước 2", steps={"2": "dang-nhap"})) if isinstance(inline, StepLink))
+    (link,) = (
+        inline
+        for inline in parse(prose("rồi quay lại bước 2", steps={"2": "dang-nhap"}))
+        if isinstance(inline, StepLink)
+    )
     assert link.step == "dang-nhap"
 
 

@@ -114,11 +114,21 @@ def test_lines_cut_by_a_margin_are_one_paragraph() -> None:
 
 
 def test_a_dash_within_a_bracket_begins_no_list() -> None:
-    assert len(paragraphs("Ứng dụng phần mềm để liên thông giữa các ngành (tư pháp", "- bảo hiểm - công an) nên nhanh hơn.")) == 1
+    assert (
+        len(
+            paragraphs(
+                "Ứng dụng phần mềm để liên thông giữa các ngành (tư pháp", "- bảo hiểm - công an) nên nhanh hơn."
+            )
+        )
+        == 1
+    )
 
 
 def test_a_step_referred_to_at_a_lines_head_begins_no_step() -> None:
-    assert len(paragraphs("3.1/ Nếu chưa có tài khoản thì chọn mục “Đăng ký” ở góc phải màn hình và tiếp tục", "bước 4")) == 1
+    assert (
+        len(paragraphs("3.1/ Nếu chưa có tài khoản thì chọn mục “Đăng ký” ở góc phải màn hình và tiếp tục", "bước 4"))
+        == 1
+    )
 
 
 def test_a_letterhead_of_two_columns_is_read_column_by_column() -> None:
@@ -159,7 +169,14 @@ def test_mended_words_hold_no_character_content_may_not_hold(text: str) -> None:
     assert [*odd(words)] == []
 
 
-@given(st.lists(st.sampled_from(["Công dân", "hồ sơ", "trực tuyến", "Bước 1:", "- ", "3.1/ ", "(nếu có)", "đăng ký.", "ở", "“Mở”"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Công dân", "hồ sơ", "trực tuyến", "Bước 1:", "- ", "3.1/ ", "(nếu có)", "đăng ký.", "ở", "“Mở”"]
+        ),
+        max_size=40,
+    )
+)
 def test_a_part_of_a_piece_quotes_what_stood_there(words: list[str]) -> None:
     text = " ".join(words)
     piece = Piece.of([(7, text)])

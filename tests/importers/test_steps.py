@@ -36,7 +36,9 @@ def said(step: Step) -> str:
     ],
 )
 def test_every_way_of_numbering_steps_is_read(marks: tuple[str, ...]) -> None:
-    found = guide(*(f"{mark}{words}" for mark, words in zip(marks, ("Mở trang", "Đăng nhập", "Gửi hồ sơ"), strict=True)))
+    found = guide(
+        *(f"{mark}{words}" for mark, words in zip(marks, ("Mở trang", "Đăng nhập", "Gửi hồ sơ"), strict=True))
+    )
     assert [said(step) for step in found.steps] == ["Mở trang", "Đăng nhập", "Gửi hồ sơ"]
 
 
@@ -63,7 +65,10 @@ def test_a_branch_knows_its_case_and_where_it_leads(words: str, when: str, goto:
 
 
 def test_a_branch_to_a_step_that_is_not_there_is_asked_about() -> None:
-    made = of_bytes("x.txt", "HƯỚNG DẪN\n\nBước 1:\n\n1.1/ Nếu chưa có tài khoản thì đăng ký và tiếp tục bước 9\n\nBước 2: Gửi".encode())
+    made = of_bytes(
+        "x.txt",
+        "HƯỚNG DẪN\n\nBước 1:\n\n1.1/ Nếu chưa có tài khoản thì đăng ký và tiếp tục bước 9\n\nBước 2: Gửi".encode(),
+    )
     (draft,) = (each for each in made.drafts if each.kind == "procedures")
     assert "no-such-step" in [remark.code for _, remark in draft.questions()]
     (branch,) = model_of(draft)[0].steps[0].branches
@@ -76,13 +81,24 @@ def test_numbers_after_a_choice_are_its_options() -> None:
 
 
 def test_one_of_several_in_a_sentence_is_options() -> None:
-    found = guide("Bước 1: Chọn cách đăng ký. Có thể đăng ký qua một trong các cách: Qua điện thoại; Qua bưu điện; Qua VNeID.", "Bước 2: Gửi")
-    assert [written(option.text) for option in found.steps[0].options] == ["Qua điện thoại;", "Qua bưu điện;", "Qua VNeID"]
+    found = guide(
+        "Bước 1: Chọn cách đăng ký. Có thể đăng ký qua một trong các cách: Qua điện thoại; Qua bưu điện; Qua VNeID.",
+        "Bước 2: Gửi",
+    )
+    assert [written(option.text) for option in found.steps[0].options] == [
+        "Qua điện thoại;",
+        "Qua bưu điện;",
+        "Qua VNeID",
+    ]
 
 
 def test_pluses_below_a_step_are_what_it_consists_of() -> None:
     found = guide("Bước 1: + Kê khai thông tin", "+ Tải ảnh tờ khai", "- + Gửi hồ sơ")
-    assert [written(each.text) for each in found.steps[0].substeps] == ["Kê khai thông tin", "Tải ảnh tờ khai", "Gửi hồ sơ"]
+    assert [written(each.text) for each in found.steps[0].substeps] == [
+        "Kê khai thông tin",
+        "Tải ảnh tờ khai",
+        "Gửi hồ sơ",
+    ]
 
 
 def test_a_bracket_for_whom_is_the_steps_condition() -> None:
@@ -102,7 +118,10 @@ def test_cautions_hints_and_examples_stand_with_their_step() -> None:
     )
     (step, _) = found.steps
     assert written(step.cautions[0].text or ()) == "Khi kê khai, chú ý mục sau:"
-    assert (step.hints[0].field, written(step.hints[0].examples[0].text)) == ("Nơi sinh", "Bệnh viện, xã....., tỉnh.....")
+    assert (step.hints[0].field, written(step.hints[0].examples[0].text)) == (
+        "Nơi sinh",
+        "Bệnh viện, xã....., tỉnh.....",
+    )
     assert len(found.after) == 1
     assert len(found.delivery) == 1
 
@@ -125,7 +144,9 @@ def test_steps_out_of_order_are_asked_about() -> None:
 
 
 def test_papers_named_in_a_step_are_the_dossier() -> None:
-    found = guide("Bước 1: Đính kèm thành phần hồ sơ (Giấy chứng sinh (nếu chưa có bản điện tử), tờ khai cư trú)", "Bước 2: Gửi")
+    found = guide(
+        "Bước 1: Đính kèm thành phần hồ sơ (Giấy chứng sinh (nếu chưa có bản điện tử), tờ khai cư trú)", "Bước 2: Gửi"
+    )
     assert [(written(each.name), written(each.when or ())) for each in found.dossier] == [
         ("Giấy chứng sinh", "nếu chưa có bản điện tử"),
         ("Tờ khai cư trú", ""),
@@ -133,7 +154,9 @@ def test_papers_named_in_a_step_are_the_dossier() -> None:
 
 
 def test_a_contact_after_the_steps_is_the_communes() -> None:
-    words = "Mọi thắc mắc xin liên hệ bà Trần Thị Ví Dụ, công chức Tư pháp – Hộ tịch: 0212 345 678, trong giờ hành chính."
+    words = (
+        "Mọi thắc mắc xin liên hệ bà Trần Thị Ví Dụ, công chức Tư pháp – Hộ tịch: 0212 345 678, trong giờ hành chính."
+    )
     made = of_bytes("x.txt", f"HƯỚNG DẪN\n\nBước 1: Mở\n\nBước 2: Gửi\n\n{words}\n\nUBND xã Ví Dụ.".encode())
     (commune,) = (model_of(draft)[0] for draft in made.drafts if draft.kind == "commune")
     (contact,) = commune.contacts

@@ -15,7 +15,9 @@ from tests.importers.documents import SOURCES, TODAY, WORDING, names
 def made(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     content = tmp_path_factory.mktemp("together") / "content"
     content.mkdir()
-    return importing.imported(Wanted([(name, (SOURCES / name).read_bytes()) for name in names()], content), TODAY, WORDING)
+    return importing.imported(
+        Wanted([(name, (SOURCES / name).read_bytes()) for name in names()], content), TODAY, WORDING
+    )
 
 
 def test_two_conversions_of_one_text_are_known_as_one(made: Imported) -> None:
@@ -57,7 +59,9 @@ def test_two_texts_of_one_commune_share_its_file(tmp_path: Path) -> None:
     content.mkdir()
     texts = ["BÀI TUYÊN TRUYỀN VỀ KHAI SINH\n\nUBND xã Ví Dụ mời bà con đăng ký khai sinh đúng hạn cho trẻ.",
              "BÀI TUYÊN TRUYỀN VỀ TIÊM CHỦNG\n\nUBND xã Ví Dụ mời bà con đưa trẻ đi tiêm chủng đầy đủ."]  # fmt: skip
-    made = importing.imported(Wanted([(f"{n}.txt", text.encode()) for n, text in enumerate(texts)], content), TODAY, WORDING)
+    made = importing.imported(
+        Wanted([(f"{n}.txt", text.encode()) for n, text in enumerate(texts)], content), TODAY, WORDING
+    )
     assert [each.path for each in made.planned].count("communes/vi-du/commune.yml") == 1
     assert len([each for each in made.planned if each.draft.kind == "campaigns"]) == 2
 

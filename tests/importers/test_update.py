@@ -34,7 +34,13 @@ RECORD_PATH = "national/procedures/dang-ky-muon-nha-van-hoa-thon.yml"
 
 
 def run(
-    content: Path, text: str | bytes, *, update: bool = False, portal: bool = False, base: bool = True, name: str = "huong-dan.txt"
+    content: Path,
+    text: str | bytes,
+    *,
+    update: bool = False,
+    portal: bool = False,
+    base: bool = True,
+    name: str = "huong-dan.txt",
 ) -> Imported:
     """Import and write, as the command does; without `base` the memory of the last import is lost."""
     content.mkdir(parents=True, exist_ok=True)
@@ -144,11 +150,19 @@ def test_local_additions_and_comments_stay(tmp_path: Path, base: bool) -> None:
     edit(
         content,
         ("steps:\n", "aliases: [nộp qua mạng]\n# xã thêm: hỏi ở đâu\nsummary: Năm bước nộp hồ sơ qua mạng.\nsteps:\n"),
-        ("    do: Gửi hồ sơ và ghi lại mã hồ sơ\n", "    short: Gửi hồ sơ  # cho áp phích\n    do: Gửi hồ sơ và ghi lại mã hồ sơ\n"),
+        (
+            "    do: Gửi hồ sơ và ghi lại mã hồ sơ\n",
+            "    short: Gửi hồ sơ  # cho áp phích\n    do: Gửi hồ sơ và ghi lại mã hồ sơ\n",
+        ),
     )
     run(content, GUIDE.replace("ảnh giấy tờ", "bản chụp giấy tờ"), update=True)
     text = (content / PATH).read_text(encoding="utf-8")
-    for kept in ("aliases: [nộp qua mạng]", "# xã thêm: hỏi ở đâu", "summary: Năm bước", "short: Gửi hồ sơ  # cho áp phích"):
+    for kept in (
+        "aliases: [nộp qua mạng]",
+        "# xã thêm: hỏi ở đâu",
+        "summary: Năm bước",
+        "short: Gửi hồ sơ  # cho áp phích",
+    ):
         assert kept in text
     assert "đính kèm bản chụp giấy tờ" in text
 
@@ -254,7 +268,9 @@ def test_a_commune_that_is_there_keeps_its_own_file(tmp_path: Path) -> None:
 def test_a_contact_the_commune_has_not_is_asked_about(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / "communes/vi-du").mkdir(parents=True)
-    (content / "communes/vi-du/commune.yml").write_text("kind: xã\nname: Ví Dụ\nas_issued: 2026-01-01\n", encoding="utf-8")
+    (content / "communes/vi-du/commune.yml").write_text(
+        "kind: xã\nname: Ví Dụ\nas_issued: 2026-01-01\n", encoding="utf-8"
+    )
     made = run(content, f"{GUIDE}\nMọi thắc mắc xin liên hệ công chức hộ tịch, số điện thoại 0212 345 678.\n")
     asked = [finding.printed(WORDING) for finding in made.findings]
     assert any("chưa có trong commune.yml" in line and "0212345678" in line for line in asked)

@@ -200,6 +200,13 @@ def test_a_code_that_opens_what_the_content_does_not_have_is_a_stranger(tmp_path
     assert not found.holds
 
 
+def test_a_picture_to_send_by_phone_must_open_what_the_content_has_too(tmp_path: Path, assets: Assets) -> None:
+    name = "announcements/vi-du/pictures/nop-ho-so.png"
+    assert verdict(tmp_path, assets, **{name: qr.png(PORTAL, mm=30, dpi=150)}).strangers == ()
+    found = verdict(tmp_path, assets, **{name: qr.png("https://example.net", mm=30, dpi=150)})
+    assert [(code.file, code.address) for code in found.strangers] == [(name, "https://example.net")]
+
+
 def test_a_code_too_small_or_without_its_address_in_letters_is_told(tmp_path: Path, assets: Assets) -> None:
     found = verdict(tmp_path, assets, **{SHEET: picture_sheet(PORTAL, mm=20)})
     (code,) = found.worn_out
@@ -227,8 +234,10 @@ def test_a_sheet_whose_item_has_a_code_must_show_one_unless_it_is_archived(tmp_p
 
 
 def test_a_damaged_file_is_one_line_and_not_the_end(tmp_path: Path, assets: Assets) -> None:
-    found = verdict(tmp_path, assets, **{SHEET: b"%PDF-1.7 damaged", "announcements/vi-du/notices/tb.docx": b"PK damaged"})
-    assert [file for file, _ in found.unreadable] == [SHEET, "announcements/vi-du/notices/tb.docx"]
+    picture = "announcements/vi-du/pictures/nop-ho-so.png"
+    damaged = {SHEET: b"%PDF-1.7 damaged", "announcements/vi-du/notices/tb.docx": b"PK damaged", picture: b"PNG"}
+    found = verdict(tmp_path, assets, **damaged)
+    assert [file for file, _ in found.unreadable] == [SHEET, "announcements/vi-du/notices/tb.docx", picture]
 
 
 def test_what_an_archive_withholds_is_told_and_is_no_fault(tmp_path: Path, assets: Assets) -> None:
