@@ -24,6 +24,10 @@ MAY_IMPORT = {
     "yaml_text": {"characters", "findings", "layers"},
     "images": {"findings", "model"},
     "drafts": {"findings", "layers"},
+    "importers": {
+        "characters", "checks", "document", "drafts", "findings", "importers", "layers", "markup", "model", "nd30", "reader",
+        "values", "vietnamese", "wording", "yaml_text",
+    },  # fmt: skip
     "reader": {"drafts", "findings", "images", "layers", "model", "register", "strays", "yaml_text"},
     "texts": {"document", "model"},
     "checks": {

@@ -187,8 +187,12 @@ class _Procedure:
             caution = Node(items=made.notes)
             caution["source"] = self._drafter("thanh_phan_ho_so").source.name
             self.node.setdefault("cautions", []).append(caution)
-        if (sets := self._text("so_bo_ho_so")) and (number := re.search(r"\d{1,2}", sets)):
-            self.node["sets"] = int(number[0])
+        for line in self._lines("so_bo_ho_so")[:1]:
+            number = re.search(r"\d{1,2}", line.text)
+            if number and int(number[0]) > 0:
+                self.node["sets"] = int(number[0])
+            else:
+                self._keep("so_bo_ho_so", line)
 
     def _ways(self) -> None:
         drafter = self._drafter("cach_thuc_thuc_hien")
@@ -325,7 +329,10 @@ class _Procedure:
         node = self.node
         own = [*node.get("channels", []), *node.get("cases", [])]
         for part, field in _PARTS.items():
-            has = node.get(part) or part in ("deadline", "fee") and any(part in each for each in own)
+            given = node.get(part)
+            if part == "authority" and given:  # who helps does not tell who decides
+                given = given.get("performing") or given.get("competent")
+            has = given or part in ("deadline", "fee") and any(part in each for each in own)
             has = has or part == "dossier" and any("dossier" in each for each in own)
             if not has and part not in node.get("not_applicable", []):
                 lines = self.record.fields.get(field, [])

@@ -39,7 +39,8 @@ def steps(lines: list[Piece], drafter: Drafter) -> Steps:
         if part.kind is Kind.STEP:
             caution = None
         if caution is not None:
-            caution.setdefault("items", []).append(_passage(part.piece, fault, drafter))
+            if part.piece:
+                caution.setdefault("items", []).append(_passage(part.piece, fault, drafter))
             caution["source"] = caution.pop("source")
             continue
         if not made.steps or part.kind is Kind.STEP or _is_top(part, top):
@@ -122,6 +123,8 @@ def _unique(wanted: str, taken: set[str]) -> str:
 def _within(step: Node, part: Part, fault: str, drafter: Drafter) -> None:
     """A line below a step: a case with what happens in it, a sub-step, or a further sentence."""
     piece = part.piece
+    if not piece:
+        return
     if fault:
         step.setdefault("details", []).append(_passage(piece, fault, drafter))
         return
