@@ -194,7 +194,7 @@ def ending(source: Broadcast, setting: Setting, *, brief: bool) -> Iterator[Bloc
     if source.priority is Priority.URGENT:
         yield d.Paragraph(d.text(say("documents.air-end-urgent")), d.ParagraphRole.CLOSING)
         return
-    again = _week(run(source, setting))
+    again = _week(run(source, setting), setting)
     if again and not brief:
         yield d.Paragraph(_filled(say("documents.air-repeated"), when=again), d.ParagraphRole.CLOSING)
     words = say("documents.air-end-brief") if brief else say("documents.air-end", station=station(setting).name)
@@ -214,7 +214,7 @@ def _moment(run: tuple[Airing, ...]) -> Inlines:
     return found
 
 
-def _week(run: tuple[Airing, ...]) -> Inlines:
+def _week(run: tuple[Airing, ...], setting: Setting) -> Inlines:
     """The rhythm of a run of several days: each time with its days, and the last day that is certain."""
     sure = [airing for airing in run if airing.certain]
     if len({airing.day for airing in sure}) < 2:
@@ -231,7 +231,7 @@ def _week(run: tuple[Airing, ...]) -> Inlines:
         if time is not None:
             found = (*found, *d.text("lúc "), time, *d.text(" "))
         found = (*found, *d.text(_days(days)))
-    return (*found, *d.text(" hằng tuần, đến hết ngày "), sure[-1].day)
+    return (*found, *d.text(f" {setting.wording('documents.air-weekly-until')} "), sure[-1].day)
 
 
 def _days(days: list[Weekday]) -> str:

@@ -18,11 +18,13 @@ MAX_WHOLE = 12  # words of the longest whole text looked for as such; longer one
 _DOTS = re.compile(r"[.…]{3,}")  # a blank: an output's sentence may end there
 _AIRING = re.compile(r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật) \d\d? \d\d? \d{4}(?= )")  # of a calendar
 _SIZE = re.compile(r" \d+(?: \d+)? [km]b(?= )")  # of a file to take away
+# Words of numbers, and what a script makes of numbers that no content spells out.
 _NUMBER = r"(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|mốt)"
 # What a script counts: "Phần thứ hai", "Bước mười một", "Có bảy bước", "Phụ lục ba".
 _SPOKEN_COUNT = re.compile(
     rf" (?:phần thứ (?:nhất|{_NUMBER})|(?:bước|phụ lục|mục) {_NUMBER}(?: {_NUMBER}){{0,2}}"
-    rf"|{_NUMBER}(?: {_NUMBER}){{0,2}} (?:bước|mục|việc|trường hợp))(?= )"
+    rf"|{_NUMBER}(?: {_NUMBER}){{0,2}} (?:bước|mục|việc|trường hợp)"
+    rf"|đến hết ngày {_NUMBER}(?: {_NUMBER}){{0,2}} tháng {_NUMBER}(?: {_NUMBER})?)(?= )"
 )
 
 
