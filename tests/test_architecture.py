@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "importers": {
         "characters", "checks", "document", "drafts", "findings", "importers", "layers", "markup", "model", "nd30", "reader",
         "values", "vietnamese", "wording", "yaml_text",
-    },  # fmt: skip
+    },
     "reader": {"drafts", "findings", "images", "layers", "model", "register", "strays", "yaml_text"},
     "texts": {"document", "model"},
     "checks": {
