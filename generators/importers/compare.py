@@ -43,17 +43,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class Compared:
-    """`text` is the file as it would be; unchanged where nothing is to be done."""
+    """`text` is the file as it would be; `changes`: whether that is another file than now."""
 
     text: str
     differences: tuple[Difference, ...]
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything in the file changes."""
-        return any(difference.change is not Change.KEPT for difference in self.differences)
+    changes: bool
 
 
+_PEOPLES = frozenset(("id", "status", "approved"))
+"""Keys that name a thing here, or say how far people are with it: no document knows better."""
 _NEVER_TAKEN_AWAY = frozenset(
     "short_title summary aliases air poster short needed as_of valid_from valid_to facts life_event successor illustrative "
     "status approved recording languages voice theme source draft".split()
@@ -74,11 +72,19 @@ def compared(existing: str, new: Draft, base: str | None, wording: Wording) -> C
             before = _renamed_steps(before, local)
     merger = _Merger(wording)
     merger.mapping(tree, local, before, wanted, (), ("", ""))
-    if not merger.changed:
-        return Compared(existing, tuple(merger.differences))
+    if not merger.changed or base is None and not imported(local):
+        return Compared(existing, tuple(merger.differences), False)
     if "draft" not in tree:
         tree.insert(0, "draft", "yes")
-    return Compared(drafts.dumped(tree), tuple(merger.differences))
+    return Compared(drafts.dumped(tree), tuple(merger.differences), True)
+
+
+def imported(value: Any) -> bool:
+    """Whether anything in a file quotes a document it was taken from. A file somebody wrote by hand, and restated in words
+    of its own, is compared and never changed."""
+    if isinstance(value, dict):
+        return bool(quotes_of(value)) or any(imported(each) for each in value.values())
+    return isinstance(value, list) and any(imported(each) for each in value)
 
 
 def _texts(text: str) -> dict[str, Any]:
@@ -112,7 +118,7 @@ class _Merger:
         before = self.changed
         self.changed = False
         for key, value in new.items():
-            if key in LOCAL:
+            if key in LOCAL or key in _PEOPLES:
                 continue
             was = known.get(key, _MISSING) if known is not None else _MISSING
             if key in local:

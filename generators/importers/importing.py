@@ -170,10 +170,24 @@ class _Import:
 
     def _settled(self, document: Drafted) -> list[Draft]:
         """The drafts under the ids of the files that are the same items already."""
-        names = {
-            (each.kind, each.id): there for each in document.drafts if (there := self._there(each)) and there != each.id
-        }
+        names: dict[tuple[str, str], str] = {}
+        for each in sorted(document.drafts, key=lambda draft: draft.kind == "broadcasts"):  # what they tell comes first
+            there = self._told(each, names) if each.kind == "broadcasts" else self._there(each)
+            if there and there != each.id:
+                names[each.kind, each.id] = there
         return [compare.of_ids(each, names) for each in document.drafts] if names else document.drafts
+
+    def _told(self, broadcast: Draft, names: dict[tuple[str, str], str]) -> str | None:
+        """The id of the file that already broadcasts the same article or guide."""
+        for key, kind in (("campaign", "campaigns"), ("procedure", "procedures")):
+            told = broadcast.node.get(key)
+            if told is None:
+                continue
+            for file in sorted((self.content / broadcast.path).parent.glob("*.yml")):
+                tree = compose(file, self.content, [], broadcast.item)
+                if tree is not None and tree.data.get(key) == names.get((kind, told), told):
+                    return file.stem
+        return None
 
     def _there(self, each: Draft) -> str | None:
         """The id of the file that already holds this item: by code, by the document it was imported from, by its words."""

@@ -23,8 +23,8 @@ ADDRESS = re.compile(
 _DAY = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/]|[.-]\d)")
 _DAY_LONG = re.compile(r"\b(?P<head>[Nn]gày) (\d{1,2}) tháng (\d{1,2}) năm (\d{4})(?!\d)")
 LAW = re.compile(
-    rf"(?P<shown>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Nghị quyết|Công văn|Kế hoạch|"
-    rf"Công điện)(?: số)?:? ?(?P<number>\d{{1,5}}(?:\.\d)?(?:/\d{{4}})?/[A-ZĐ][A-ZĐa-zđ]*\d{{0,2}}(?:-[A-ZĐ][A-ZĐ{LOWER}]*)*))(?![\w-])"
+    r"(?P<shown>(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Thông tư liên tịch|Thông tư|Quyết định|Chỉ thị|Nghị quyết|Công văn|Kế hoạch|"
+    r"Công điện)(?: số)?:? ?(?P<number>\d{1,5}(?:\.\d)?(?:/\d{4})?/(?:QH\d\d|[A-ZĐ][A-Za-zĐđ]{0,3}(?:-[A-ZĐƯ]+)+)))(?![\w-])"
 )
 _MONEY = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+)(?= (?:đồng|VNĐ|VND|đ)(?!\w)) (?:đồng|VNĐ|VND|đ)(?!\w)")
 _PHONE = re.compile(

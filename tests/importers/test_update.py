@@ -244,12 +244,13 @@ def test_a_procedure_is_found_by_its_code_under_any_name(tmp_path: Path) -> None
     assert [each.path for each in made.planned] == ["national/procedures/nha-van-hoa.yml"]
 
 
-def test_a_file_written_by_hand_is_compared_and_left_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("update", [False, True])
+def test_a_file_written_by_hand_is_compared_and_left_as_it_is(tmp_path: Path, update: bool) -> None:
     content = tmp_path / "content"
     mine = 'title: Mượn nhà văn hóa\ncode: "9.000001"\nsteps:\n  - id: hoi\n    do: Hỏi trưởng thôn\n'
     (content / "national/procedures").mkdir(parents=True)
     (content / RECORD_PATH).write_text(mine, encoding="utf-8")
-    made = run(content, flat(record()), portal=True)
+    made = run(content, flat(record()), portal=True, update=update)
     assert (content / RECORD_PATH).read_text(encoding="utf-8") == mine
     assert any(each.where == ("title",) and each.change is Change.KEPT for each in differences(made, RECORD_PATH))
 
