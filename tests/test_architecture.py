@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "generators"
 # A room may import the rooms named; what is not listed may import anything below it.
 MAY_IMPORT = {
     "values": set(),
-    "document": {"values"},
+    "document": {"document", "values"},
     "markup": {"document", "values"},
     "model": {"document", "markup", "model", "values"},
     "wording": set(),
