@@ -28,7 +28,7 @@ def procedure(page: SitePage, address: str) -> str:
             "url": address,
             "category": page.field,
             "audience": _known({"@type": "Audience", "name": _fact(page, "audience")}, needs="name"),
-            "serviceOutput": _fact(page, "result"),
+            "serviceOutput": _known({"@type": "Thing", "name": _fact(page, "result")}, needs="name"),
             "provider": _known(
                 {
                     "@type": "GovernmentOrganization",
