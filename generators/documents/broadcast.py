@@ -5,12 +5,13 @@ A short length says what the content marks for it (`air:`) and is never cut: wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generators import document as d
 from generators.document import Block, Blocks, Document, Kind
-from generators.documents import body, guide, on_air, parts, procedure
+from generators.documents import body, guide, on_air, procedure_on_air
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure
 from generators.model.base import Air, Passage
@@ -21,6 +22,7 @@ from generators.reader import ItemKey
 from generators.validity import State, item_state
 
 VARIANTS = tuple(Variant)
+_WORDS = re.compile(r"\w+")
 SCANNED = "quét mã"  # what a document says where paper has a code beside it
 PARTS_WORTH_COUNTING = 3  # with two, "part one" only delays the matter
 
@@ -96,6 +98,17 @@ def _short_title(source: Broadcast, setting: Setting) -> str:
     return next((d.written(name) for name in names if name is not None), "")
 
 
+def _announced(source: Broadcast, name: str, said: Blocks, variant: Variant, setting: Setting) -> str:
+    """The title as it is announced: in a minute the short one, and none whose every word the first sentence says."""
+    if variant is not Variant.MINUTE:
+        return name
+    short = _short_title(source, setting) or name
+    first = said[0] if said else None
+    opens = d.written(first.content) if isinstance(first, d.Paragraph) else ""
+    words = set(_WORDS.findall(opens.lower()))
+    return "" if words.issuperset(_WORDS.findall(short.lower())) else short
+
+
 def variants(source: Broadcast, setting: Setting) -> Iterator[tuple[Variant, Document]]:
     """The lengths for which something is chosen, the shortest first."""
     for variant in VARIANTS:
@@ -123,6 +136,7 @@ def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | 
     chosen = _chosen(source, variant, setting)
     if not chosen:
         return None
+    brief = variant is Variant.MINUTE
     opening = tuple(d.Paragraph(passage.text) for passage in source.opening if variant.says(passage.air))
     closing = tuple(
         d.Paragraph(passage.text, d.ParagraphRole.CLOSING) for passage in source.closing if variant.says(passage.air)
@@ -131,13 +145,14 @@ def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | 
     once = _with_signposts(tuple(block for block in chosen if block not in greeting), setting)
     again = d.Paragraph(d.text(setting.wording("documents.air-again")), d.ParagraphRole.SIGNPOST)
     said = (*once, *(block for _ in range(source.repeat - 1) for block in (again, *once)))
+    if brief:
+        said = tuple(_in_one_breath(said, setting))
     name = title(source, setting)
-    brief = variant is Variant.MINUTE
     blocks = (
-        *on_air.opening(source, setting, greeted=bool(greeting)),
+        *on_air.opening(source, setting, greeted=bool(greeting), brief=brief),
         *greeting,
         *opening,
-        *on_air.announced(source, _short_title(source, setting) or name if brief else name, setting),
+        *on_air.announced(source, _announced(source, name, once, variant, setting), setting),
         *said,
         *closing,
         *on_air.ending(source, setting, brief=brief),
@@ -154,6 +169,23 @@ def script(source: Broadcast, variant: Variant, setting: Setting) -> Document | 
         as_of=source.as_of,
         valid_to=source.valid_to,
     )
+
+
+SHORT_LIST = 24  # syllables: as many as one still follows in one sentence
+
+
+def _in_one_breath(blocks: Blocks, setting: Setting) -> Iterator[Block]:
+    """In a minute a list of short points is one sentence: counting them takes as long as saying them."""
+    before = ""
+    for block in blocks:
+        points = tuple(d.written(item).rstrip(" .,;") for item in block.items) if isinstance(block, d.Bullets) else ()
+        if points and sum(len(point.split()) for point in points) <= SHORT_LIST:
+            joined = "; ".join(point[:1].lower() + point[1:] for point in points)
+            announced = before.endswith(":")
+            yield d.Paragraph(d.text(joined if announced else setting.wording("documents.air-these", points=joined)))
+        else:
+            yield block
+        before = d.written(block.content).rstrip() if isinstance(block, d.Paragraph) else ""
 
 
 def in_language(source: Broadcast, language: str, setting: Setting) -> Document:
@@ -273,46 +305,11 @@ def _notice(found: Notice, variant: Variant, setting: Setting) -> Blocks:
     )
 
 
-# What a listener needs before the steps: for whom, where, how long, how much.
-_FACTS_ON_AIR = ("audience", "authority", "channels", "deadline", "fee", "result")
-_FACTS_IN_A_MINUTE = ("channels",)  # the summary has said the main thing; who pays what takes longer than that
-
-
 def _procedure(found: Procedure, variant: Variant, setting: Setting) -> Blocks:
-    """In a minute what it is and where; in three also who, how long, how much, papers and short steps; in full all."""
-    if found.air is not Air.NEVER and not variant.says(found.air):
-        return ()
-    wanted = _FACTS_IN_A_MINUTE if variant is Variant.MINUTE else _FACTS_ON_AIR
-    facts = tuple(fact for fact in procedure.facts(found, setting) if fact.content and fact.key in wanted)
-    blocks: list[Block] = []
-    if found.summary:
-        blocks.append(d.Paragraph(found.summary, d.ParagraphRole.LEAD))
-    if facts:
-        blocks.append(d.Facts(facts))
-    if variant is Variant.THREE_MINUTES:
-        if found.dossier:
-            blocks.append(d.Checklist(tuple(d.ChecklistItem(item.name, item.when or ()) for item in found.dossier)))
-        blocks.append(_short_steps(found))
-        blocks += guide.lookup(found, setting)
-    elif variant is Variant.FULL:
-        if found.dossier:
-            blocks.append(d.Checklist(tuple(parts.dossier(found.dossier, found, setting.wording))))
-        blocks += guide.whole(found, setting)
-    if variant is not Variant.MINUTE and setting.codes(found.qr):
-        blocks = _with_codes(blocks, setting)
-    return (*blocks, *_contact(found.contact, setting, brief=variant is Variant.MINUTE))
-
-
-def _short_steps(found: Procedure) -> d.Steps:
-    """The steps a poster shows, in its few words; a step that has none is told whole."""
-    short = {step.id: step.short for step in found.steps if step.short is not None}
-    numbers = guide.numbers(found)
-    return d.Steps(
-        tuple(
-            d.Step(step.id, step.number, guide.resolved(short[step.id], numbers)) if step.id in short else step
-            for step in guide.steps(found, chosen=lambda step: step.poster).steps
-        )
-    )
+    told = procedure_on_air.blocks(found, variant, setting)
+    if told and variant is not Variant.MINUTE and setting.codes(found.qr):
+        told = _with_codes(told, setting)
+    return (*told, *_contact(found.contact, setting, brief=variant is Variant.MINUTE)) if told else ()
 
 
 def _with_codes(blocks: list[Block], setting: Setting) -> list[Block]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generators import document as d
 from generators.document import Block, Inlines
+from generators.documents import parts
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure
 from generators.model.body import TextBlock
@@ -43,18 +44,23 @@ def on_air(source: Broadcast, setting: Setting, *, recorded: bool) -> OnAir:
     found = station(setting)
     day = source.approved.on if source.approved else source.as_of
     say = setting.wording
-    draft = source.status is not AirStatus.APPROVED
+    draft = [say("documents.air-draft")] if source.status is not AirStatus.APPROVED else []
     return OnAir(
         station=found.name,
         programme=source.programme or say("documents.air-programme", commune=setting.commune.full_name),
         date=day.date.isoformat() if day else "",
         chime=source.priority is not Priority.URGENT,  # nobody may take it for the usual programme
         recording=(source.recording or "") if recorded else "",
-        comment=say("documents.air-draft") if draft else "",
+        comment="; ".join([*draft, *filter(None, [example(source, setting)])]),
         loudness_lufs=found.loudness_lufs,
         bitrate=found.bitrate,
         cover=tuple(_cover(source, setting)),
     )
+
+
+def example(source: Broadcast, setting: Setting) -> str:
+    """What marks an example as one; empty for what was really issued."""
+    return "; ".join(mark.text for mark in setting.marks(source) if mark.kind is d.MarkKind.ILLUSTRATIVE)
 
 
 def in_language(source: Broadcast, version: LanguageVersion, setting: Setting) -> OnAir:
@@ -129,32 +135,34 @@ def language(code: str, setting: Setting) -> str:
     return setting.wording(key) if key in setting.wording else setting.wording("station.language-other", code=code)
 
 
-def opening(source: Broadcast, setting: Setting, *, greeted: bool) -> Iterator[Block]:
+def opening(source: Broadcast, setting: Setting, *, greeted: bool, brief: bool) -> Iterator[Block]:
     """Who speaks, and when where all airings share it; a greeting unless the text has one of its own."""
     say = setting.wording
     found: Inlines = d.text(say("documents.air-station", station=station(setting).name))
     when = _moment(run(source, setting))
     if when:
-        found = (*found, *d.text(" "), *_filled(say("documents.air-slot"), when=when))
+        found = (*found, *d.text(" "), *parts.filled(say("documents.air-slot"), when=when))
     if not greeted:
         found = (*found, *d.text(" " + say("documents.air-greeting")))
     yield d.Paragraph(found, d.ParagraphRole.SALUTATION)
     if source.illustrative:
-        yield d.Paragraph(d.text(say("documents.air-illustrative", issuer=setting.issuer.committee)))
+        key = "documents.air-illustrative-brief" if brief else "documents.air-illustrative"
+        yield d.Paragraph(d.text(say(key, issuer=setting.issuer.committee)))
     if any(mark.kind is d.MarkKind.ARCHIVE for mark in setting.marks(source)):
         yield d.Paragraph(d.text(say("documents.air-archive")))  # a file outlives the page that it was taken from
 
 
 def announced(source: Broadcast, title: str, setting: Setting) -> Iterator[Block]:
-    """What comes now: by its title, a notice by who issued it, an urgent message by its urgency."""
+    """What comes now: by its title, a notice by who issued it, an urgent message by its urgency. Nothing is announced
+    without a title but urgency."""
     say = setting.wording
     heard = title.replace(": ", ", ").rstrip(".")  # a colon within a title is only a breath
     notice = setting.publication.notices.get(source.notice or "")
     echoed = bool(source.message) and _message(source).startswith(title.rstrip(".…"))
     if source.priority is Priority.URGENT:
-        words = say("documents.air-urgent") + ("" if echoed else f" {heard}.")
-    elif echoed:
-        return  # the message begins with its title
+        words = say("documents.air-urgent") + ("" if echoed or not title else f" {heard}.")
+    elif echoed or not title:
+        return  # the text begins with its title
     elif notice is not None and source.title is None:
         words = say("documents.air-notice", kind=_kind(notice, setting), issuer=setting.issuer.committee, title=heard)
     else:
@@ -196,7 +204,7 @@ def ending(source: Broadcast, setting: Setting, *, brief: bool) -> Iterator[Bloc
         return
     again = _week(run(source, setting), setting)
     if again and not brief:
-        yield d.Paragraph(_filled(say("documents.air-repeated"), when=again), d.ParagraphRole.CLOSING)
+        yield d.Paragraph(parts.filled(say("documents.air-repeated"), when=again), d.ParagraphRole.CLOSING)
     words = say("documents.air-end-brief") if brief else say("documents.air-end", station=station(setting).name)
     yield d.Paragraph(d.text(words), d.ParagraphRole.CLOSING)
 
@@ -239,14 +247,3 @@ def _days(days: list[Weekday]) -> str:
     if len(names) == len(Weekday):
         return "các ngày"
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
-
-
-def _filled(phrase: str, **values: Inlines) -> Inlines:
-    """A set phrase with inlines in its places."""
-    found: Inlines = ()
-    rest = phrase
-    while "{" in rest:
-        words, _, after = rest.partition("{")
-        name, _, rest = after.partition("}")
-        found = (*found, *d.text(words), *values[name])
-    return (*found, *d.text(rest))

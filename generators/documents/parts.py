@@ -29,21 +29,21 @@ def fee(found: Fee, say: Wording) -> Inlines:
     parts: list[Inlines] = []
     exempt = joined(tuple(each.who for each in found.exemptions if each.reduced_to is None), "; ")
     if exempt:
-        parts.append(_filled(say("documents.exempt"), who=exempt))
+        parts.append(filled(say("documents.exempt"), who=exempt))
     for each in found.exemptions:
         if each.reduced_to is not None:
-            parts.append(_filled(say("documents.reduced"), who=each.who, amount=(Money(each.reduced_to),)))
+            parts.append(filled(say("documents.reduced"), who=each.who, amount=(Money(each.reduced_to),)))
     if found.amount is not None:
         kind = d.text(found.kind.value.capitalize())
         money: Inlines = (Money(found.amount),) if found.amount else d.text(say("documents.free"))
         per = d.text(say("documents.fee-per", per=found.per)) if found.per else ()
-        parts.append((*_filled(say("documents.fee-amount"), kind=kind, amount=(*money, *per)), d.Text(".")))
+        parts.append((*filled(say("documents.fee-amount"), kind=kind, amount=(*money, *per)), d.Text(".")))
     if found.text is not None:
         parts.append(found.text)
     return joined(tuple(parts), " ")
 
 
-def _filled(phrase: str, **values: Inlines) -> Inlines:
+def filled(phrase: str, **values: Inlines) -> Inlines:
     """A set phrase with inlines in its places."""
     found: list[Inline] = []
     rest = phrase
@@ -96,7 +96,7 @@ def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording) -> I
     if item.handing is Handing.SHOW:
         yield d.text(say("documents.show"))
     if item.form is not None:
-        yield _filled(say("documents.form"), form=forms[item.form])
+        yield filled(say("documents.form"), form=forms[item.form])
     if item.note is not None:
         yield item.note
     if item.one_of:  # last, so that nothing after it reads as one more choice

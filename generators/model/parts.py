@@ -41,6 +41,8 @@ class Deadline(Dated):
     """From when it counts: kể từ ngày nhận đủ hồ sơ."""
     text: Prose | None = None
     """The words, where a number does not say it all: ngay trong ngày tiếp nhận."""
+    short: Prose | None = None
+    """In a few words, for a minute on air."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Deadline:
@@ -88,6 +90,8 @@ class Fee(Dated):
     free: bool = False
     exemptions: tuple[Annotated[Exemption, _as("who", Exemption)], ...] = ()
     text: Prose | None = None
+    short: Prose | None = None
+    """In a few words, for a minute on air."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Fee:

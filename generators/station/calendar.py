@@ -58,7 +58,7 @@ def _event(programme: Programme, track: Track, place: int, airing: Airing, say: 
         clock = datetime.time(airing.time.hour, airing.time.minute)
         event.add("dtstart", datetime.datetime.combine(airing.day.date, clock, ZoneInfo(ZONE)))
         event.add("duration", datetime.timedelta(seconds=max(1, round(track.seconds))))
-    event.add("summary", track.title)
+    event.add("summary", track.named)
     event.add("location", programme.station)
     event.add("description", "\n".join(_told(track, place, airing, say)))
     event.add("categories", [say(f"station.priority-{track.priority}")])

@@ -12,7 +12,7 @@ def m3u8(programme: Programme) -> bytes:
     """Extended M3U in UTF-8; whole seconds, as every player reads them."""
     lines = ["#EXTM3U", f"#PLAYLIST:{_line(programme.station)}"]
     for place, track in enumerate(programme.tracks, 1):
-        lines += [f"#EXTINF:{round(track.seconds)},{_line(programme.station)} - {_line(track.title)}"]
+        lines += [f"#EXTINF:{round(track.seconds)},{_line(programme.station)} - {_line(track.named)}"]
         lines += [file_name(track, place)]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
@@ -30,7 +30,7 @@ def xspf(programme: Programme) -> bytes:
         lines += [
             "    <track>",
             f"      <location>{escape(quote(file_name(track, place)))}</location>",
-            f"      <title>{escape(track.title)}</title>",
+            f"      <title>{escape(track.named)}</title>",
             f"      <creator>{escape(programme.station)}</creator>",
             f"      <trackNum>{place}</trackNum>",
             f"      <duration>{round(track.seconds * 1000)}</duration>",

@@ -44,11 +44,17 @@ class Track:
     script_sha256: str = ""
     terms: str = ""
     note: str = ""
-    """What every form of it must say: that it is an example."""
+    """What every form of it must say: that it is an example; `mark` says it in a word, behind its title."""
+    mark: str = ""
     airings: tuple[Airing, ...] = ()
     planned: tuple[int, int] = (0, 0)
     """How many airings its terms mean, at least and at most."""
     why_not: NoCalendar | None = None
+
+    @property
+    def named(self) -> str:
+        """The title as lists show it, with its mark: a list is often all that is seen of it."""
+        return f"{self.title} ({self.mark})" if self.mark else self.title
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def schedule(programme: Programme, assets: Assets) -> bytes:
             day=f"{airing.weekday.value.capitalize()}, {airing.day.written}",
             time=airing.time.written if airing.time else "",
             place=place,
-            title=track.title,
+            title=track.named,
             note="" if airing.certain else say("station.uncertain"),
         )
         for airing, place, track in dated

@@ -13,12 +13,17 @@ from .style import Style
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """Number (empty in a draft), year if any, and the codes of kind and issuing body as written."""
+    """Number (empty in a draft), year if any, and the codes of kind and issuing body as written.
+
+    `kind` is the kind as the words before have named it; `issued`: the words after name who issued it.
+    """
 
     number: str
     year: str
     codes: tuple[str, ...]
     suffix: str = ""
+    kind: str = ""
+    issued: bool = False
 
 
 _CODES = (
@@ -37,6 +42,16 @@ _BEFORE = (
     " hướng dẫn số", " thông tư liên tịch số", " thông tư liên tịch", " hợp nhất số", " hợp đồng số",
     " công điện số", " kết luận số", " quy định số", " số hiệu", " biên bản số", " giấy phép số",
 )  # fmt: skip
+_KIND_BEFORE = re.compile(
+    rf"({'|'.join(sorted({words.removesuffix(' số')[1:] for words in _BEFORE}, key=len, reverse=True))})(?: số)?:?\Z"
+)
+_ISSUER_AFTER = re.compile(
+    r"(?:,? (?:ngày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4}))?,? của (?=[A-ZĐỦ])"
+)
+_ISSUERS = (
+    "ban ", "bảo hiểm", "bộ ", "chính phủ", "chủ tịch", "đảng", "hội đồng", "quốc hội", "sở ", "thủ tướng", "tòa",
+    "trung ương", "ủy ban", "viện", "văn phòng",
+)  # fmt: skip
 _NOUN_AFTER = re.compile(r" (?:hộ|người|đại biểu|phiếu|hồ sơ|em|học sinh|cử tri|ha|m2|xã|thôn|trường)(?!\w)")
 _CODE = re.compile(r"([A-Za-zĐđƯư]+)(\d*)")
 _SPLIT = re.compile(r" ?[-/.&,–] ?")
@@ -47,7 +62,12 @@ def find(text: str, at: int, end: int, before: str, certain: bool) -> tuple[int,
     match = _NUMBERED.match(text, at, end)
     if match is not None and _is_document(match):
         codes = tuple(_SPLIT.split(match["codes"]))
-        return match.end(), DocumentNumber(match["number"], match["year"] or "", codes, match["suffix"])
+        kind = _KIND_BEFORE.search(before)
+        issued = _ISSUER_AFTER.match(text, match.end()) is not None
+        found = DocumentNumber(
+            match["number"], match["year"] or "", codes, match["suffix"], kind[1] if kind else "", issued
+        )
+        return match.end(), found
     match = _NUMBER_YEAR.match(text, at, end)
     if match is None:
         return None
@@ -103,8 +123,14 @@ def words(value: DocumentNumber, style: Style, lexicon: Lexicon) -> tuple[str, t
         if value.number and style.number_slash:
             said.append(style.number_slash)
         said.append(cardinal(value.year, style))
-    for code in value.codes:
-        reading, sure = _code(code, style, lexicon)
+    readings = [(code, *_code(code, style, lexicon)) for code in value.codes]
+    if value.kind and readings[0][1] == value.kind:
+        # "Thông tư số 281/2016/TT-BTC": the kind has been said, and who issued it is said once
+        readings = [] if value.issued else readings[1:]
+        said += ["của"] if readings and readings[0][1].startswith(_ISSUERS) else []
+    for place, (code, reading, sure) in enumerate(readings):
+        if place and "liên tịch" in value.kind:
+            said.append("và")
         said.append(reading)
         if not sure:
             unknown.append(code)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from itertools import zip_longest
 from typing import assert_never
 
@@ -19,6 +18,8 @@ from generators.document import Block, Document, Inline, Inlines
 from generators.values import ClockTime, Day, Money, Phone
 from generators.vietnamese import Kind, Known
 from generators.wording import Wording
+from generators.writers import by_ear
+from generators.writers.by_ear import lowered
 
 
 class Role(StrEnum):
@@ -32,13 +33,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One written line of the script, with the spans whose class is known. `part` stands for it where it is an echo."""
+    """One written line of the script, with the spans whose class is known. `part` stands for it where it is an echo.
+
+    `cut`: of an address in it only the first part is said, for nobody keeps the rest of a long one by ear.
+    """
 
     text: str
     known: tuple[Known, ...]
     role: Role = Role.PARAGRAPH
     heading: str = ""
     part: str = ""
+    cut: bool = False
 
 
 def lines(document: Document, wording: Wording) -> tuple[Line, ...]:
@@ -79,7 +84,8 @@ def laid(*parts: Inlines | str, role: Role = Role.PARAGRAPH) -> Line:
     kept = kept[lead:]
     ends = [(max(0, k.start - lead), min(len(kept), k.end - lead), k.kind) for k in known]
     known = [Known(start, end, kind) for start, end, kind in ends if start < end]  # of spaces nothing is left
-    return Line(kept[:1].upper() + kept[1:] if not (known and known[0].start == 0) else kept, tuple(known), role)
+    raised = kept if known and known[0].start == 0 else kept[:1].upper() + kept[1:]
+    return Line(raised, tuple(known), role, cut=any(by_ear.is_cut(part) for part in parts if not isinstance(part, str)))
 
 
 def _pieces(content: Inlines) -> Iterator[tuple[str, Kind | None]]:
@@ -98,7 +104,7 @@ def _piece(inline: Inline) -> Iterator[tuple[str, Kind | None]]:
         case d.ScreenLabel(text):
             yield f"“{text}”", None
         case d.Link(address, shown):
-            yield (shown, None) if shown and shown not in address else (shown or address, Kind.URL)
+            yield (shown, None) if shown and shown not in address else (by_ear.address(shown or address), Kind.URL)
         case d.ItemLink(_, shown):
             yield shown, None
         case d.StepLink(_, number):
@@ -153,14 +159,15 @@ def _lines(block: Block, say: Wording) -> Iterator[Line]:
             yield from _steps(steps, say)
         case d.Checklist(items=papers):
             yield laid(say("air.papers"))
-            noted = tuple((*p.content, *(d.text(": ") + lowered(p.note) if p.note else ())) for p in papers)
+            noted = tuple((*p.content, *(d.text(", ") + lowered(p.note) if p.note else ())) for p in papers)
             yield from _counted(noted, say)
         case d.Facts(rows):
             for row in rows:
                 if row.content:  # what nobody knows is not said
                     key = f"air.fact-{row.key}"
                     words = say(key) if key in say else say("air.facts")
-                    yield laid(*phrase(words, label=d.text(row.label), content=row.content))
+                    content = row.content if ": {content}" in words else lowered(row.content)
+                    yield laid(*phrase(words, label=d.text(row.label), content=content))
         case d.Table(header, table_rows, caption):
             if caption:
                 yield laid(caption)
@@ -249,7 +256,7 @@ def _contact(block: d.Contact, say: Wording) -> Line:
         parts += phrase(say("air.contact-of"), purpose=block.purpose)
     else:
         parts.append(say("air.contact-default"))
-    parts.append(" " + " ".join(word for word in (block.person, block.role) if word))
+    parts.append(" " + ", ".join(word for word in (block.person, block.role) if word))
     if block.phone is not None:
         asked = d.written(block.purpose).rstrip().endswith("số điện thoại")  # its words have named it already
         words = "{phone}" if asked else say("air.contact-phone")
@@ -304,7 +311,7 @@ def _step(step: d.Step, say: Wording) -> Iterator[Line]:
         yield from _counted(step.options, say, least=2)
     elif step.substeps and not said:
         yield laid(*head, ", ", say("air.tasks", n=str(len(step.substeps))), role=Role.STEP)
-    elif len(step.branches) > 1:
+    elif len(step.branches) > 1 and say("air.one-of") not in said:  # "theo một trong ba cách" has counted them
         between = ". " if said else ", "
         ways = say("air.branches", n=str(len(step.branches)))
         yield laid(*head, between, ways if not said else ways[:1].upper() + ways[1:], role=Role.STEP)
@@ -322,7 +329,7 @@ _CONDITION = re.compile(r"(?:nếu|khi|trường hợp|với|đối với|trong 
 
 def _branch(branch: d.Branch, say: Wording) -> Iterator[Line]:
     """Nếu …, …: and where the way on is not worded, the step to go to."""
-    when = _without_end(branch.when)
+    when = by_ear.without_end(branch.when)
     if not _CONDITION.match(d.written(when)):
         when = (*d.text(say("air.if") + " "), *lowered(when))
     parts: list[Inlines | str] = [when]
@@ -340,11 +347,11 @@ def _branch(branch: d.Branch, say: Wording) -> Iterator[Line]:
 
 def _heard(step: d.Step, say: Wording) -> d.Step:
     """The step without what only the eye can follow: "như màn hình", "đường link trên"."""
-    table = _for_the_ear(say("air.for-the-ear"))
+    table = by_ear.for_the_ear(say("air.for-the-ear"))
 
     def ear(content: Inlines) -> Inlines:
         return tuple(
-            d.Text(_replaced(inline.text, table)) if isinstance(inline, d.Text) else inline for inline in content
+            d.Text(by_ear.replaced(inline.text, table)) if isinstance(inline, d.Text) else inline for inline in content
         )
 
     return replace(
@@ -361,46 +368,3 @@ def _heard(step: d.Step, say: Wording) -> d.Step:
             for block in step.blocks
         ),
     )
-
-
-@lru_cache(maxsize=4)
-def _for_the_ear(table: str) -> tuple[tuple[str, str], ...]:
-    """Lines "written => heard"; nothing after the arrow means that it is left out."""
-    pairs = (line.split("=>", 1) for line in table.splitlines() if "=>" in line)
-    return tuple((written.strip(), heard.strip()) for written, heard in pairs)
-
-
-def _replaced(text: str, table: tuple[tuple[str, str], ...]) -> str:
-    for written, heard in table:
-        text = text.replace(written, heard) if heard else text.replace(f" {written}", "")
-    return text
-
-
-# ── Letters ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-# What a name never begins with, although a name may follow: "Nhận Phiếu tiếp nhận".
-_NEVER_A_NAME = frozenset(
-    "bấm chọn công chuẩn đăng đến điền đưa gọi gửi hỏi khi kiểm làm lấy mang mở một mục nhấn nhận nhập nộp quét soạn"
-    " tải tìm theo trả truy từ tự vào về viết với xác xem xin nếu các những người tờ giấy bản thẻ mẫu".split()
-)
-
-
-def lowered(content: Inlines) -> Inlines:
-    """With a small first letter, as it goes on within a sentence; names and abbreviations keep their capital."""
-    if not content or not isinstance(content[0], d.Text):
-        return content
-    first = content[0].text
-    words = first.split(maxsplit=2)
-    if not words or not words[0][:1].isupper() or words[0][1:2].isupper():
-        return content
-    if len(words) > 1 and words[1][:1].isupper() and words[0].lower() not in _NEVER_A_NAME:
-        return content  # Bộ Công an, Hà Nội
-    return (d.Text(first[:1].lower() + first[1:]), *content[1:])
-
-
-def _without_end(content: Inlines) -> Inlines:
-    """Without the mark it ends with: it goes on with a comma."""
-    if content and isinstance(content[-1], d.Text):
-        return (*content[:-1], d.Text(content[-1].text.rstrip(" .,:;")))
-    return content

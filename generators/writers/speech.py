@@ -58,6 +58,8 @@ def spoken(document: Document, wording: Wording, lexicon: Lexicon, style: Style 
         if heard is None:
             continue
         found.append(heard)
+        if line.cut:
+            found += filter(None, [_said(laid(wording("air.address-more")), lexicon, style)])
         for again in _again(heard, repeated, wording):
             once_more = _said(again, lexicon, style)
             if once_more is not None:

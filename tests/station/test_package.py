@@ -13,7 +13,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from icalendar import Calendar
 
+from generators import pdf_text
 from generators.station import Programme, Track, file_name, in_play_order
 from generators.station.package import files
 from tests.station.samples import ASSETS, PROGRAMME, SOUNDS, TRACKS, read, track
@@ -111,3 +113,16 @@ def test_the_zip_holds_all_of_it_and_is_the_same_whenever_it_is_made(folder: dic
 def test_without_a_first_day_everything_but_the_calendar_is_made(folder: dict[str, bytes]) -> None:
     undated = replace(PROGRAMME, tracks=tuple(replace(track, airings=()) for track in PROGRAMME.tracks))
     assert set(folder) - set(files(undated, read, ASSETS)) == {"schedule.ics"}
+
+
+def test_an_example_is_marked_in_every_list() -> None:
+    example = replace(TRACKS[1], note="Nội dung minh họa, chưa do xã ban hành", mark="minh họa")
+    found = files(replace(PROGRAMME, tracks=(example,)), read, ASSETS)
+    marked = "Nộp hồ sơ: lợi ích & cách làm (minh họa)"
+    assert f"{PROGRAMME.station} - {marked}" in found["playlist.m3u8"].decode()
+    assert "cách làm (minh họa)</title>" in found["playlist.xspf"].decode()
+    summaries = {str(event["summary"]) for event in Calendar.from_ical(found["schedule.ics"]).walk("VEVENT")}
+    assert summaries == {marked}
+    printed = " ".join(" ".join(pdf_text.pages(found["schedule.pdf"])).split())
+    assert printed.count("(minh họa)") == len(example.airings)
+    assert example.note in printed

@@ -24,15 +24,6 @@ def read_rows(file: Path) -> list[Row]:
     return found
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "example" in metafunc.fixturenames:
-        rows = read_rows(HERE / "speech_examples.tsv")
-        metafunc.parametrize("example", rows, ids=[row[0][:40] for row in rows])
-    if "table_row" in metafunc.fixturenames:
-        cases = [(file.stem, row) for file in sorted((HERE / "tables").glob("*.tsv")) for row in read_rows(file)]
-        metafunc.parametrize("table_row", [row for _, row in cases], ids=[f"{name}:{row[0][:40]}" for name, row in cases])
-
-
 @pytest.fixture(scope="session")
 def all_written() -> list[str]:
     """Every written form of the examples and the tables."""

@@ -103,9 +103,21 @@ def test_an_address_is_said_twice_and_only_once_a_script() -> None:
     text = said(script(paragraph("Vào trang ", address), paragraph("Rồi lại vào ", address)))
     assert text.splitlines() == [
         "Vào trang dịch vụ công chấm gờ o vê chấm vê en.",
-        "Xin nhắc lại địa chỉ: dịch vụ công chấm gờ o vê chấm vê en.",
+        "Xin nhắc lại địa chỉ, viết liền không dấu: dịch vụ công chấm gờ o vê chấm vê en.",
         "Rồi lại vào dịch vụ công chấm gờ o vê chấm vê en.",
     ]
+
+
+def test_a_long_address_is_said_as_where_it_is_found() -> None:
+    long = d.Link("https://dichvucong.gov.vn/p/home/dvc-trang-chu.html?id=19")
+    assert said(script(paragraph("Mở trang ", long))).splitlines() == [
+        "Mở trang dịch vụ công chấm gờ o vê chấm vê en.",
+        "Đường dẫn đầy đủ có trên trang thông tin và tờ hướng dẫn.",
+        "Xin nhắc lại địa chỉ, viết liền không dấu: dịch vụ công chấm gờ o vê chấm vê en.",
+    ]
+    short = said(script(paragraph("Mở trang ", d.Link("https://zalo.me/xanvidu"))))
+    assert "gạch chéo" in short
+    assert "Đường dẫn" not in short
 
 
 def test_a_telephone_number_is_said_twice_in_groups() -> None:
