@@ -13,6 +13,7 @@ from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
 from generators.images import Picture
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
+from generators.originals import Original
 from generators.reader import ItemKey
 from generators.request import Scope
 from generators.validity import State, item_state
@@ -32,6 +33,7 @@ class Form(StrEnum):
     PICTURE_UPRIGHT = "picture-upright"
     NOTICE_DOCX = "notice-docx"
     NOTICE_PDF = "notice-pdf"
+    NOTICE_SIGNED = "notice-signed"
     SCRIPT = "script"
     SCRIPT_PDF = "script-pdf"
     SSML = "ssml"
@@ -55,6 +57,8 @@ class Edition:
     item: ItemKey
     on_air: OnAir | None = None
     """Of a broadcast, what its words do not say."""
+    original: Original | None = None
+    """Of a signed notice, the file that is copied whole."""
 
     @property
     def optional(self) -> bool:
@@ -90,8 +94,19 @@ def editions(setting: Setting) -> Iterator[Edition]:
     for key, item in _published(setting):
         for scope, form, path, document in _editions(item, setting):
             yield Edition(scope, form, path, document, key)
+    yield from _signed(setting)
     yield from _boards(setting)
     yield from _broadcasts(setting)
+
+
+def _signed(setting: Setting) -> Iterator[Edition]:
+    """The signed originals of notices that hold: such a file cannot carry a mark that says it holds no more."""
+    for item in setting.publication.notices.values():
+        found = setting.publication.originals.get(item.signed or "")
+        if isinstance(found, Original) and notice.stands(item, setting):
+            path = f"announcements/{setting.commune.id}/signed/{item.id}.pdf"
+            official = notice.notice(item, setting)
+            yield Edition("notices", Form.NOTICE_SIGNED, path, official, ("notices", item.id), original=found)
 
 
 def _boards(setting: Setting) -> Iterator[Edition]:

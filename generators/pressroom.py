@@ -69,6 +69,9 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return Made({edition.path: docx.write(document, assets)})
         case Form.NOTICE_PDF:
             return Made({edition.path: notice_pdf.write(document, assets)})
+        case Form.NOTICE_SIGNED:
+            assert edition.original is not None, "a signed original needs its file"
+            return Made({edition.path: edition.original.read()})
         case Form.SCRIPT:
             script = _script(order, assets)
             return Made({edition.path: speech.text(script).encode("utf-8")}, seconds=timing.seconds(script))

@@ -22,6 +22,7 @@ from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
 from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
+from generators.originals import Original, Unfit, read_original
 from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
 from generators.yaml_text import compose
@@ -68,6 +69,8 @@ class Publication:
     """What its register of outgoing documents says has been issued."""
     images: Mapping[str, Picture] = field(default_factory=dict)
     """Its pictures by file name."""
+    originals: Mapping[str, Original | Unfit] = field(default_factory=dict)
+    """The signed originals that its notices name, by that name."""
 
     def holding(
         self,
@@ -123,8 +126,6 @@ def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
             findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
     if not known:
         findings.append(Finding(Severity.ERROR, "no-communes", f"{content.name}/communes"))
-    if not communes:
-        findings.extend(strays.found(content, KINDS))
     national = _national(content, findings)
     publications = []
     layers: dict[Path, dict[ItemKey, Tree]] = {}
@@ -134,6 +135,8 @@ def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
         publication = _publication(content, slug, layers, national, findings)
         if publication is not None:
             publications.append(publication)
+    if not communes:
+        findings.extend(strays.found(content, KINDS, frozenset(_originals(content, publications))))
     return Reading(tuple(publications), tuple(findings), national, tuple(known))
 
 
@@ -219,8 +222,24 @@ def _publication(
         lexicon=_lexicon(content, (content / "national", content / "provinces" / province, folder), findings),
         register=_register(content, slug, findings),
         images=read_images(folder, content, findings),
+        originals={name: read_original(folder, name) for name in _named(items)},
     )
     return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
+
+
+def _originals(content: Path, publications: list[Publication]) -> Iterator[Path]:
+    """The files that notices name as their signed originals, whether or not the notice could be read."""
+    for publication in publications:
+        for (kind, _), tree in publication.trees.items():
+            if kind == "notices" and isinstance(named := tree.data.get("signed"), str):
+                yield content / "communes" / publication.commune.id / named
+
+
+def _named(items: Mapping[ItemKey, Item]) -> Iterator[str]:
+    """The signed originals that notices name."""
+    for item in items.values():
+        if isinstance(item, Notice) and item.signed is not None:
+            yield item.signed
 
 
 def _lexicon(content: Path, layers: tuple[Path, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:

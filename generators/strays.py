@@ -14,22 +14,25 @@ OF_A_COMMUNE = {"commune.yml", "lexicon.yml", "register.yml"}
 WORKING_FILES = {"README.md", "Thumbs.db", "desktop.ini"}
 
 
-def found(content: Path, kinds: Collection[str]) -> Iterator[Finding]:
-    """A warning for each file that is in no place where content is read from. `kinds` are the folders of items."""
-    for file in islice(_strays(content, kinds), MAX_STRAYS):
+def found(content: Path, kinds: Collection[str], named: Collection[Path]) -> Iterator[Finding]:
+    """A warning for each file that is in no place where content is read from.
+
+    `kinds` are the folders of items, `named` the files that an item of a commune names.
+    """
+    for file in islice(_strays(content, kinds, named), MAX_STRAYS):
         known = ", ".join(f"{kind}/" for kind in kinds)
         name = file.relative_to(content.parent).as_posix()
         yield Finding(Severity.WARNING, "stray-file", name, values={"name": file.name, "known": known})
 
 
-def _strays(content: Path, kinds: Collection[str]) -> Iterator[Path]:
+def _strays(content: Path, kinds: Collection[str], named: Collection[Path]) -> Iterator[Path]:
     for folder, below, files in os.walk(content):  # does not follow links
         below[:] = sorted(name for name in below if not name.startswith("."))
         place = Path(folder).relative_to(content).parts
         for name in sorted(files):
             if name in WORKING_FILES or name.startswith((".", "~$")) or name.endswith("~"):
                 continue
-            if not _is_read((*place, name), kinds):
+            if not _is_read((*place, name), kinds) and Path(folder) / name not in named:
                 yield Path(folder) / name
 
 
@@ -43,8 +46,6 @@ def _is_read(place: tuple[str, ...], kinds: Collection[str]) -> bool:
     match rest:
         case ["images" | "recordings", _, *_]:
             return True
-        case [*_, name] if place[0] == "communes" and name.endswith(".pdf"):
-            return True  # a signed original that a notice names
         case [name]:
             return name.endswith(".yml") and (place[0] != "communes" or name in OF_A_COMMUNE)
         case [kind, name]:

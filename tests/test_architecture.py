@@ -23,15 +23,16 @@ MAY_IMPORT = {
     "strays": {"findings"},
     "yaml_text": {"characters", "findings", "layers"},
     "images": {"findings", "model"},
+    "originals": set(),
     "drafts": {"findings", "layers"},
     "importers": {
         "characters", "checks", "document", "drafts", "findings", "importers", "layers", "markup", "model", "nd30", "reader",
         "values", "vietnamese", "wording", "yaml_text",
     },
-    "reader": {"drafts", "findings", "images", "layers", "model", "register", "strays", "yaml_text"},
+    "reader": {"drafts", "findings", "images", "layers", "model", "originals", "register", "strays", "yaml_text"},
     "texts": {"document", "model"},
     "checks": {
-        "checks", "document", "drafts", "findings", "frozen", "model", "reader", "schedule", "texts", "validity", "values",
+        "checks", "document", "drafts", "findings", "frozen", "model", "originals", "reader", "schedule", "texts", "validity", "values",
         "vietnamese",
     },
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},

@@ -14,6 +14,7 @@ from generators.checks import (
     language,
     links,
     names,
+    originals,
     personal,
     printable,
     references,
@@ -27,7 +28,7 @@ from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
 FAMILIES = (
-    references, graph, images, links, schedule, currency, expiry, frozen, claims, personal, names, printable,
+    references, graph, images, links, schedule, currency, expiry, frozen, originals, claims, personal, names, printable,
     unknown, unsettled, language,
 )  # fmt: skip
 

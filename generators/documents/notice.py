@@ -9,7 +9,7 @@ from generators.document import Block, Blocks, Document, Inlines, Kind
 from generators.documents import body, campaign, guide
 from generators.documents.setting import Setting
 from generators.model import Notice
-from generators.model.notice import Annex
+from generators.model.notice import FROZEN, Annex
 from generators.nd30.kinds import Kind as NoticeKind
 from generators.nd30.kinds import kinds
 from generators.values import Day, month_written
@@ -98,6 +98,11 @@ def _corrected(source: Notice, setting: Setting) -> Iterator[Block]:
         if other is not None and other in known:
             link = d.ItemLink(f"notice/{other}", cited(known[other]))
             yield d.Caution(setting.wording(f"documents.{key}"), (link,), kind=d.CautionKind.WARNING)
+
+
+def stands(source: Notice, setting: Setting) -> bool:
+    """Whether it has been issued and holds: what is withdrawn or over is shown with its mark alone."""
+    return source.status in FROZEN and source.withdrawn is None and not setting.over(source)
 
 
 def cited(source: Notice) -> str:

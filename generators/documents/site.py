@@ -9,7 +9,7 @@ from typing import Literal
 from generators import document as d
 from generators.catalogue import Page, pages
 from generators.document import Blocks
-from generators.documents import body, broadcast, on_air
+from generators.documents import body, broadcast, notice, on_air
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure, national
 from generators.model.base import Published
@@ -18,7 +18,7 @@ from generators.values import Day
 from generators.website import Change, Download, Listen, Site, SitePage, Term
 from generators.wording import Wording
 
-DownloadKind = Literal["poster", "leaflet", "notice-pdf", "notice-docx", "script"]
+DownloadKind = Literal["poster", "leaflet", "notice-pdf", "notice-docx", "notice-signed", "script"]
 
 
 class Files:
@@ -146,13 +146,23 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
                 page.document,
                 "notice",
                 item.id,
-                downloads=(
-                    *files.download("notice-pdf", f"{sheets}/notices/{item.id}.pdf"),
-                    *files.download("notice-docx", f"{sheets}/notices/{item.id}.docx"),
-                ),
+                downloads=_papers(item, setting, files),
                 listen=tuple(_listen(item, setting, files)),
                 changes=_changes(item),
             )
+
+
+def _papers(item: Notice, setting: Setting, files: Files) -> tuple[Download, ...]:
+    """What was signed, where that is known: beside it a copy of ours could only be taken for it."""
+    base = f"announcements/{setting.commune.id}"
+    if item.signed and notice.stands(item, setting):
+        signed = tuple(files.download("notice-signed", f"{base}/signed/{item.id}.pdf"))
+        if signed:
+            return signed
+    return (
+        *files.download("notice-pdf", f"{base}/notices/{item.id}.pdf"),
+        *files.download("notice-docx", f"{base}/notices/{item.id}.docx"),
+    )
 
 
 def _sheets(item_id: str, sheets: str, files: Files) -> Iterator[Download]:

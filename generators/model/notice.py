@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Section
@@ -69,6 +71,15 @@ class Signer(Entry):
     facts: tuple[str, ...] = ()
 
 
+def _a_pdf_below(value: str) -> str:
+    path = PurePosixPath(value)
+    if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
+        raise ValueError("bản ký số phải nằm trong thư mục của xã, ví dụ signed/thong-bao-15.pdf")
+    if path.suffix != ".pdf" or any(part.startswith(".") for part in path.parts):
+        raise ValueError("bản ký số phải là một tệp .pdf, ví dụ signed/thong-bao-15.pdf")
+    return path.as_posix()
+
+
 class Withdrawal(Entry):
     on: DayField
     reason: Prose
@@ -91,7 +102,7 @@ class Notice(Published):
     """Kính gửi: in công văn, tờ trình, báo cáo."""
     grounds: tuple[PassageField, ...] = ()
     """Căn cứ, a line each, without the closing mark."""
-    signed: str | None = None
+    signed: Annotated[str, AfterValidator(_a_pdf_below)] | None = None
     """The digitally signed original, a PDF below the commune's folder: what the website then offers."""
     corrects: Slug | None = None
     """The notice that this one corrects."""

@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from generators.nd30.breaches import Breach, breach, look
 from generators.nd30.components import GROUND, Components
-from generators.nd30.rules import rule_book
+from generators.nd30.rules import LONG_WORD, rule_book
 from generators.nd30.word_text import Para
 
 SINGLE = 1.15  # a single-spaced line of Times New Roman, in ems
 CM = 72 / 2.54
-LONG_WORD = 18  # letters: an address this long would tear a justified line open
 NAMED_PEOPLE = ("ủy ban", "uỷ ban", "hội đồng", "tòa án", "toà án", "viện kiểm sát", "quân đội", "công an")
 
 

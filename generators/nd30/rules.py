@@ -13,6 +13,7 @@ import yaml
 
 SIZE_SETS = ((13, 14, 14), (12, 13, 13))  # Quốc hiệu, Tiêu ngữ, date: sizes move together (PL I, mục V, note)
 PAPER_SLACK = 0.5  # mm: Word rounds to twips, and some call 210 mm 209.9
+LONG_WORD = 18  # letters: before a word this long, an address mostly, a paragraph may stay flush left
 
 
 class Severity(StrEnum):

@@ -141,7 +141,8 @@ def files_of(output: Path, commune: str, form: Form) -> list[Path]:
         case "site":
             return sorted((output / "site" / commune).rglob("*.html"))
         case "announcement":
-            return sorted(file for file in base.rglob("*.pdf") if not file.is_relative_to(base / "notices"))
+            others = (base / "notices", base / "signed")  # what was signed is no work of ours
+            return sorted(file for file in base.rglob("*.pdf") if not any(map(file.is_relative_to, others)))
         case "notice":
             return sorted((*(base / "notices").glob("*.docx"), *(base / "notices").glob("*.pdf")))
         case "broadcast":

@@ -71,6 +71,7 @@ _SHEETS = {
     "cards": "the-de-quay",
     "urgent": "tin-khan",
     "notices": "van-ban",
+    "signed": "van-ban",  # in the place of ours, which it follows in the order of paths
 }
 """What is printed, by the folder it is made in."""
 

@@ -29,7 +29,7 @@ class WebsiteError(Exception):
 class Download:
     """A file to take away; `source` is its path below the output root, `size` in bytes."""
 
-    kind: Literal["poster", "leaflet", "notice-pdf", "notice-docx", "script"]
+    kind: Literal["poster", "leaflet", "notice-pdf", "notice-docx", "notice-signed", "script"]
     source: str
     size: int
 

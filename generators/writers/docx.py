@@ -13,6 +13,7 @@ import docx
 from docx.document import Document as WordDocument
 
 from generators.document import Document
+from generators.nd30.styles import Style, Styles, read_styles
 from generators.writers.assets import Assets
 from generators.writers.docx_package import package
 from generators.writers.docx_paragraphs import fill_line, fill_picture, fill_rule
@@ -21,7 +22,6 @@ from generators.writers.docx_tables import add_codes, add_foot, add_grid, add_he
 from generators.writers.notice_pictures import printable
 from generators.writers.notice_setting import TEMPLATE, set_notice
 from generators.writers.notice_sheet import Codes, Foot, Grid, Head, Item, Line, Picture, Rule
-from generators.writers.notice_styles import Style, Styles, read_styles
 
 _TABLES = (Head, Foot, Grid, Codes)
 

@@ -11,11 +11,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from generators.nd30.styles import MM, Style, Styles
 from generators.word_styles import TWIPS
 from generators.writers import qr
 from generators.writers.notice_runs import Run
 from generators.writers.notice_sheet import QR_MM, Code, Line, Picture, Rule
-from generators.writers.notice_styles import MM, Style, Styles
 
 BOX_SIZE = 12  # points: DỰ THẢO is read before anything else, and is no component of the notice
 

@@ -10,9 +10,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section, _Footer, _Header
 from docx.text.paragraph import Paragraph
 
+from generators.nd30.styles import Styles
 from generators.writers.docx_paragraphs import fill_line, fill_page_number
 from generators.writers.notice_sheet import Line, Margins
-from generators.writers.notice_styles import Styles
 
 WATERMARK_WIDTH = 480  # points: the diagonal of the text area, with air at both ends
 WATERMARK_GREY = "#c8c8c8"  # seen on every copy, and the text over it still read

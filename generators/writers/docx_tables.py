@@ -12,11 +12,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.table import Table, _Cell, _Row
 from lxml.etree import _Element
 
+from generators.nd30.styles import Style, Styles
 from generators.word_styles import TWIPS
 from generators.writers.docx_paragraphs import fill_code, fill_line, fill_rule
 from generators.writers.notice_measure import CELL_PADDING
 from generators.writers.notice_sheet import Codes, Foot, Grid, Head, Line, Rule
-from generators.writers.notice_styles import Style, Styles
 
 
 def add_head(document: WordDocument, head: Head, styles: Styles) -> None:

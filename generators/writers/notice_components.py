@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from generators.document import AnnexHeading, Letterhead, Mark, MarkKind, NoticeTitle, Signature
+from generators.nd30.styles import MM, Style
 from generators.values import month_written
 from generators.wording import Wording
 from generators.writers.notice_measure import AFTER_TITLE, RULE_SHARE, SLACK, Measure, after
@@ -24,7 +25,6 @@ from generators.writers.notice_runs import (
     upper,
 )
 from generators.writers.notice_sheet import Foot, Head, Item, Line, Margins, Rule
-from generators.writers.notice_styles import MM, Style
 
 NATION_COLUMN = 98 * MM  # Quốc hiệu at 13 pt takes 95.7 mm; less, and it would wrap
 ISSUER_COLUMN_LEAST = 45 * MM  # "ỦY BAN NHÂN DÂN" at 13 pt takes 44 mm

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from generators.document import Inlines
 from generators.font_metrics import Family, Piece, broken
+from generators.nd30.rules import LONG_WORD
+from generators.nd30.styles import Style, Styles
 from generators.writers.notice_breaks import phrased
-from generators.writers.notice_runs import Run, Runs, joined, runs, text_of
+from generators.writers.notice_runs import NBSP, Run, Runs, joined, runs, text_of
 from generators.writers.notice_sheet import Line, Rule
-from generators.writers.notice_styles import Style, Styles
 
 RULE_SHARE = 0.4  # of the text above: the decree wants one third to one half (Phụ lục I, mục II.2 and II.5)
 SLACK = 3.0  # points that two renderers may differ by in one line
@@ -41,7 +42,9 @@ class Measure:
         return Line(style, words, flush_left=look.align == "both" and self._is_torn(style, words))
 
     def _is_torn(self, style: Style, words: Runs) -> bool:
-        """Whether justifying would open gaps that the eye falls into, as before an address that cannot be broken."""
+        """Whether justifying would open gaps that the eye falls into before an address that cannot be broken."""
+        if all(len(word) < LONG_WORD for word in text_of(words).replace(NBSP, " ").split()):
+            return False
         look = self.styles[style]
         width = self.width - look.left - look.right
         for number, line in enumerate(broken(self._pieces(style, words), width, look.first)):

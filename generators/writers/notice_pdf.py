@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from generators.document import Document
 from generators.font_metrics import Family, outline, tinos
+from generators.nd30.styles import MM, Look, Page, Style, Styles, read_styles
 from generators.writers import pdf, qr
 from generators.writers.assets import Assets
 from generators.writers.notice_runs import NBSP
@@ -37,7 +38,6 @@ from generators.writers.notice_sheet import (
     Rule,
     Sheet,
 )
-from generators.writers.notice_styles import MM, Look, Page, Style, Styles, read_styles
 
 WATERMARK_GREY = "#d9d9d9"  # seen on every copy, and the text over it still read
 WATERMARK_SHARE = 0.9  # of the diagonal of the text area

@@ -39,6 +39,7 @@ from generators.document import (
     Table,
 )
 from generators.font_metrics import tinos
+from generators.nd30.styles import MM, Style, read_styles
 from generators.wording import Wording
 from generators.writers import notice_components as components
 from generators.writers import notice_pictures
@@ -60,7 +61,6 @@ from generators.writers.notice_runs import (
     with_end_mark,
 )
 from generators.writers.notice_sheet import Code, Codes, Grid, Item, Line, Part, Picture, Sheet
-from generators.writers.notice_styles import MM, Style, read_styles
 
 TEMPLATE = "notices/nd30.docx"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generators.nd30.styles import Style
 from generators.writers.notice_runs import Runs
-from generators.writers.notice_styles import Style
 
 QR_MM = 30  # read at arm's length by a 2018 phone; the quiet zone comes around it
 

@@ -12,9 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from generators.nd30.styles import MM, Style
 from generators.vietnamese.fold import fold
 from generators.word_styles import TWIPS
-from generators.writers.notice_styles import MM, Style
 
 HERE = Path(__file__).parent
 

@@ -37,13 +37,13 @@ from generators.document import (
     text,
 )
 from generators.font_metrics import broken, tinos
+from generators.nd30.styles import MM, Style, TemplateFault, read_styles
 from generators.writers.assets import Assets, read_assets
 from generators.writers.docx import write
 from generators.writers.notice_measure import Measure
 from generators.writers.notice_runs import NBSP, clean
 from generators.writers.notice_setting import set_notice
 from generators.writers.notice_sheet import Foot, Head, Line, Rule
-from generators.writers.notice_styles import MM, Style, TemplateFault, read_styles
 from tests.writers import reading_word as word
 from tests.writers import samples_notice as samples
 

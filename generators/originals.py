@@ -1,0 +1,83 @@
+"""Signed originals of notices: PDFs held to be what they say they are before anything offers them; knows no notice.
+
+They are copied whole: a single changed byte would break the digital signature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MAX_BYTES = 20 * 1024 * 1024  # forty pages scanned in colour at 200 dpi, as digital copies of paper are made
+
+
+@dataclass(frozen=True)
+class Original:
+    """One original by the name a notice knows it by, its path below the commune's folder; the digest is its bytes'.
+
+    `signed`: it carries a digital signature, whoever made it; whether that is valid is for the signer's office to say.
+    """
+
+    name: str
+    file: Path = field(repr=False)
+    sha256: str
+    signed: bool
+
+    def read(self) -> bytes:
+        """Its bytes. ValueError when they are no longer those that were looked at."""
+        data = self.file.read_bytes()
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise ValueError(f"{self.name} has changed since it was read")
+        return data
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Why a file cannot serve as an original: a finding's code and its values."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_original(folder: Path, name: str) -> Original | Unfit:
+    """The PDF of this name below a commune's folder."""
+    file = folder / name
+    try:
+        if not file.resolve(strict=True).is_relative_to(folder.resolve()):
+            return Unfit("outside", {"name": name})
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Unfit("not-a-file", {"name": name})
+        if status.st_size > MAX_BYTES:
+            values = {"name": name, "size": str(status.st_size // 1024**2), "limit": str(MAX_BYTES // 1024**2)}
+            return Unfit("original-too-large", values)
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return Unfit("no-such-original", {"name": name})
+    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
+        return Unfit("unreadable", {"reason": getattr(error, "strerror", None) or type(error).__name__})
+    return _looked_at(Original(name, file, hashlib.sha256(data).hexdigest(), signed=False), data)
+
+
+def _looked_at(found: Original, data: bytes) -> Original | Unfit:
+    import pypdfium2  # loaded only where a notice has an original
+    from pypdfium2 import raw
+
+    if not data.startswith(b"%PDF-"):
+        return Unfit("not-a-pdf", {"name": found.name})
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:  # damaged, or locked with a password
+        return Unfit("not-a-pdf", {"name": found.name})
+    try:
+        if not len(document):
+            return Unfit("not-a-pdf", {"name": found.name})
+        if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+            return Unfit("original-with-script", {"name": found.name})
+        signed = raw.FPDF_GetSignatureCount(document) > 0
+    finally:
+        document.close()
+    return Original(found.name, found.file, found.sha256, signed)
