@@ -164,12 +164,14 @@ class _Build:
                     continue
                 spoken = voices if edition.form is Form.SOUND and recording is None else ()
                 said = edition.scope == "audio"
+                styled = edition.form in (Form.NOTICE_DOCX, Form.NOTICE_PDF)
                 order = press.Order(
                     edition,
                     spoken,
                     recording,
                     pictures=catalogue.pictures(edition.document, setting),
                     words=setting.publication.lexicon if said else (),
+                    template=setting.publication.template if styled else None,
                 )
                 stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
                 files = [path for path, record in self.records.items() if record.stamp == stamp]

@@ -12,6 +12,7 @@ from generators.images import Picture
 from generators.station import Programme
 from generators.voices.settings import VoiceError, VoiceSettings
 from generators.website.site import Site, WebsiteError
+from generators.word_template import WordTemplate
 from generators.writers.assets import Assets, read_assets
 
 
@@ -35,6 +36,8 @@ class Order:
     """Those the document shows."""
     words: tuple[tuple[str, str], ...] = ()
     """The commune's own lexicon entries: (written, spoken)."""
+    template: WordTemplate | None = None
+    """Of a notice: the commune's own Word template, where it has one."""
 
 
 @dataclass(frozen=True)

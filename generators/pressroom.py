@@ -10,6 +10,7 @@ from typing import assert_never
 from generators.catalogue import Form
 from generators.document import Document
 from generators.images import Picture
+from generators.nd30.template import TEMPLATE
 from generators.press import Made, Order, SiteOrder, StationOrder
 from generators.sound import SoundSettings, Tags
 from generators.station.package import files
@@ -42,6 +43,8 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
     edition = order.edition
     document = edition.document
     assets = _with(order.pictures, assets)
+    if order.template is not None:
+        assets = assets.with_template(TEMPLATE, order.template.read())
     match edition.form:
         case Form.POSTER:
             return Made({edition.path: poster.write(document, assets)})

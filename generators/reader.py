@@ -25,6 +25,7 @@ from generators.model.national import Currency, Domains, Glossary, National, Pla
 from generators.originals import Original, Unfit, read_original
 from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
+from generators.word_template import WordTemplate, read_template
 from generators.yaml_text import compose
 
 M = TypeVar("M", bound=BaseModel)
@@ -71,6 +72,8 @@ class Publication:
     """Its pictures by file name."""
     originals: Mapping[str, Original | Unfit] = field(default_factory=dict)
     """The signed originals that its notices name, by that name."""
+    template: WordTemplate | None = None
+    """Its own Word template of notices."""
 
     def holding(
         self,
@@ -222,6 +225,7 @@ def _publication(
         lexicon=_lexicon(content, (content / "national", content / "provinces" / province, folder), findings),
         register=_register(content, slug, findings),
         images=read_images(folder, content, findings),
+        template=read_template(folder, content, findings),
         originals={name: read_original(folder, name) for name in _named(items)},
     )
     return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))

@@ -46,6 +46,8 @@ def _is_read(place: tuple[str, ...], kinds: Collection[str]) -> bool:
     match rest:
         case ["images" | "recordings", _, *_]:
             return True
+        case ["nd30.docx"] if place[0] == "communes":
+            return True  # the commune's own look of notices
         case [name]:
             return name.endswith(".yml") and (place[0] != "communes" or name in OF_A_COMMUNE)
         case [kind, name]:

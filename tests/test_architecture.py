@@ -24,12 +24,16 @@ MAY_IMPORT = {
     "yaml_text": {"characters", "findings", "layers"},
     "images": {"findings", "model"},
     "originals": set(),
+    "word_template": {"findings", "nd30"},
     "drafts": {"findings", "layers"},
     "importers": {
         "characters", "checks", "document", "drafts", "findings", "importers", "layers", "markup", "model", "nd30", "reader",
         "values", "vietnamese", "wording", "yaml_text",
     },
-    "reader": {"drafts", "findings", "images", "layers", "model", "originals", "register", "strays", "yaml_text"},
+    "reader": {
+        "drafts", "findings", "images", "layers", "model", "originals", "register", "strays", "word_template",
+        "yaml_text",
+    },
     "texts": {"document", "model"},
     "checks": {
         "checks", "document", "drafts", "findings", "frozen", "model", "originals", "reader", "schedule", "texts", "validity", "values",

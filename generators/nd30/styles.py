@@ -1,24 +1,15 @@
-"""The named styles of a notice, read from its Word template so that Word and PDF follow the same one; knows no content.
-
-`templates/notices/nd30.docx` holds nothing but these styles and the page. Staff restyle it in Word and both forms
-follow; `read_styles` refuses a template in which a style is missing or is set outside what the decree allows.
-"""
+"""The named styles of a notice as a Word document sets them, so that Word and PDF follow the same; knows no limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from io import BytesIO
 from typing import Literal
-from zipfile import BadZipFile, ZipFile
 
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError, _Element
+from lxml.etree import _Element
 
-from generators.nd30.rules import PAPER_SLACK, SIZE_SETS, rule_book
 from generators.word_styles import TWIPS, StyleSheet, on
 
 MM = 72 / 25.4  # points in a millimetre
@@ -122,104 +113,15 @@ class Styles:
         return self.looks[style]
 
 
-class TemplateFault(ValueError):
-    """A Word template no notice can be made from; the message lists everything that is wrong, for a clerk."""
-
-
-@lru_cache(maxsize=8)  # one template, or one per commune that brings its own
-def read_styles(template: bytes) -> Styles:
-    """The styles and the page of a template. Raises TemplateFault with all that is missing or outside the decree."""
-    try:
-        with ZipFile(BytesIO(template)) as package:
-            sheet = StyleSheet(package.read("word/styles.xml"))
-            body = parse_xml(package.read("word/document.xml"))
-    except (BadZipFile, KeyError, XMLSyntaxError) as error:
-        raise TemplateFault(f"tệp mẫu không phải là văn bản Word đọc được ({error})") from error
-    faults = [f"thiếu kiểu “{style.value}”" for style in Style if style.value not in sheet.id_of]
-    if faults:
-        raise TemplateFault("; ".join(faults))
-    page = _page(body)
-    styles = Styles(page=page, looks={style: _look(sheet, style.value) for style in Style})
-    faults = [*_page_faults(page), *_size_faults(styles), *_font_faults(sheet)]
-    if faults:
-        raise TemplateFault("; ".join(faults))
-    return styles
-
-
-# ── What the decree allows ───────────────────────────────────────────────────────────────────────────────────────────
-
-SIZED_BY: Mapping[Style, str] = {  # the rule whose limits a style keeps to
-    Style.NATION: "nation-look",
-    Style.MOTTO: "motto-look",
-    Style.PARENT: "parent-look",
-    Style.ISSUER: "issuer-look",
-    Style.NUMBER: "number-look",
-    Style.DATE: "date-look",
-    Style.ABOUT: "about-look",
-    Style.KIND: "kind-look",
-    Style.SUBJECT: "subject-look",
-    Style.ADDRESSEE: "addressee",
-    Style.GROUND: "ground-look",
-    Style.BODY: "body-size",
-    Style.RECIPIENTS: "recipients-look",
-    Style.RECIPIENT: "recipient-look",
-    Style.AUTHORITY: "authority-look",
-    Style.SIGNATORY: "signatory-look",
-    Style.ANNEX: "annex-label",
-    Style.ANNEX_TITLE: "annex-title",
-    Style.ANNEX_OF: "annex-of",
-    Style.PAGE_NUMBER: "page-number-look",
-}
-
-
-def _size_faults(styles: Styles) -> list[str]:
-    book = rule_book()
-    faults = [
-        f"kiểu “{style.value}” cỡ {styles[style].size:g}, quy định {book[code].low:g}-{book[code].high:g}"
-        for style, code in SIZED_BY.items()
-        if not book[code].allows(styles[style].size)
-    ]
-    together = (styles[Style.NATION].size, styles[Style.MOTTO].size, styles[Style.DATE].size)
-    if not faults and together not in SIZE_SETS:
-        faults.append("cỡ chữ Quốc hiệu, Tiêu ngữ, ngày tháng phải là 13-14-14 hoặc 12-13-13")
-    return faults
-
-
-def _page_faults(page: Page) -> list[str]:
-    book = rule_book()
-    faults = [
-        f"{book[code].says}, tệp mẫu có {found / MM:.1f} mm"
-        for code, found in (
-            ("margin-top", page.top),
-            ("margin-bottom", page.bottom),
-            ("margin-left", page.left),
-            ("margin-right", page.right),
-        )
-        if not book[code].allows(found / MM, slack=0.2)  # Word rounds to twips, staff to tenths
-    ]
-    if abs(page.width / MM - 210) > PAPER_SLACK or abs(page.height / MM - 297) > PAPER_SLACK:
-        faults.append(f"{book['paper'].says}, tệp mẫu có {page.width / MM:.0f} x {page.height / MM:.0f} mm")
-    return faults
-
-
-def _font_faults(sheet: StyleSheet) -> list[str]:
-    return [
-        f"kiểu “{style.value}” dùng phông {font}, quy định Times New Roman"
-        for style in Style
-        if (font := sheet.value(sheet.id_of[style.value], "rPr", "rFonts", "ascii")) != "Times New Roman"
-    ]
-
-
 # ── Reading Word's own terms ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _page(body: _Element) -> Page:
+def page_of(body: _Element) -> Page | None:
+    """The page of the document's last section; None where it says none. ValueError for numbers that are none."""
     found = body.findall(f".//{qn('w:sectPr')}")
-    if not found:
-        raise TemplateFault("tệp mẫu không có thiết lập trang")
-    size, margins = found[-1].find(qn("w:pgSz")), found[-1].find(qn("w:pgMar"))
+    size, margins = (found[-1].find(qn(tag)) for tag in ("w:pgSz", "w:pgMar")) if found else (None, None)
     if size is None or margins is None:
-        raise TemplateFault("tệp mẫu không có khổ giấy hoặc lề trang")
+        return None
 
     def points(element: _Element, name: str) -> float:
         return int(element.get(qn(f"w:{name}"), "0")) / TWIPS
@@ -231,7 +133,8 @@ def _page(body: _Element) -> Page:
     )
 
 
-def _look(sheet: StyleSheet, name: str) -> Look:
+def look_of(sheet: StyleSheet, name: str) -> Look:
+    """How a style of this name sets its paragraphs. KeyError for none, ValueError for odd numbers."""
     style = sheet.id_of[name]
 
     def points(tag: str, attribute: str) -> float:

@@ -27,6 +27,7 @@ from generators.findings import Finding, in_order
 from generators.images import Picture
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.model.broadcast import Variant
+from generators.nd30.template import TEMPLATE
 from generators.reader import Publication, Reading, read
 from generators.sound import SoundError, SoundSettings, Tags
 from generators.studio import messages, packages, sheets
@@ -166,7 +167,9 @@ def _look(item: Item, form: str, variant: str, setting: Setting, bench: _Bench) 
         case "poster":
             return Look(pictures=_pages(poster_writer.write(sheets.poster(item, setting), assets)))
         case "notice" if isinstance(item, Notice):
-            return Look(pictures=_pages(notice_pdf.write(notice.notice(item, setting), assets)))
+            own = setting.publication.template
+            styled = assets if own is None else assets.with_template(TEMPLATE, own.read())
+            return Look(pictures=_pages(notice_pdf.write(notice.notice(item, setting), styled)))
         case "picture":
             return Look(pictures=(picture.write(sheet.for_screens(sheets.poster(item, setting)), assets),))
         case "script":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generators.wording import Wording, read_wording
@@ -21,6 +21,10 @@ class Assets:
     templates: Mapping[str, bytes]
     wording: Wording
     images: Mapping[str, bytes] = field(default_factory=dict)
+
+    def with_template(self, path: str, data: bytes) -> Assets:
+        """The same with one template in the place of another."""
+        return replace(self, templates={**self.templates, path: data})
 
     def template(self, path: str) -> str:
         return self.templates[path].decode("utf-8")

@@ -6,21 +6,20 @@ Rules: Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import assert_never
 
-import docx
 from docx.document import Document as WordDocument
 
 from generators.document import Document
-from generators.nd30.styles import Style, Styles, read_styles
+from generators.nd30.styles import Style, Styles
+from generators.nd30.template import TEMPLATE, read_styles
 from generators.writers.assets import Assets
-from generators.writers.docx_package import package
+from generators.writers.docx_package import foundation, package
 from generators.writers.docx_paragraphs import fill_line, fill_picture, fill_rule
 from generators.writers.docx_sections import begin, fill_first_foot, fill_margins, next_annex
 from generators.writers.docx_tables import add_codes, add_foot, add_grid, add_head
 from generators.writers.notice_pictures import printable
-from generators.writers.notice_setting import TEMPLATE, set_notice
+from generators.writers.notice_setting import set_notice
 from generators.writers.notice_sheet import Codes, Foot, Grid, Head, Item, Line, Picture, Rule
 
 _TABLES = (Head, Foot, Grid, Codes)
@@ -33,7 +32,7 @@ def write(document: Document, assets: Assets) -> bytes:
     """
     sheet = set_notice(document, assets)
     styles = read_styles(assets.templates[TEMPLATE])
-    word = docx.Document(BytesIO(assets.templates[TEMPLATE]))
+    word = foundation(assets.templates[TEMPLATE])
     section = begin(word)
     fill_margins(section, sheet.margins, styles)
     feet = [(*part.foot, *sheet.margins.foot) for part in sheet.parts]

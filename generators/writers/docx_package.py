@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -15,9 +16,35 @@ FIXED = datetime(2020, 3, 5, tzinfo=UTC)  # the day of Nghị định 30/2020/N�
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip can name
 ON_ANY_SYSTEM = 0  # else the zip says which system wrote it
 
-_DROPPED = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.THUMBNAIL)
+_BUILT_ON = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.FONT_TABLE)
+_PLAIN_SETTINGS = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "zoom", "defaultTabStop", "characterSpacingControl", "compat", "themeFontLang", "decimalSymbol",
+        "listSeparator",
+    )
+)  # fmt: skip
 _EDITING_TRACES = re.compile(rb'\sw:rsid\w*="[0-9A-Fa-f]*"|<w:rsids>.*?</w:rsids>', re.DOTALL)
 _THEME_FONTS = re.compile(rb'\sw:(?:asciiTheme|hAnsiTheme|eastAsiaTheme|cstheme|themeColor)="\w*"')
+
+
+def foundation(template: bytes) -> WordDocument:
+    """The template opened to build on: its styles, page and plain settings, and nothing else that Word keeps in a file.
+
+    Heads and feet, pictures, comments, embedded fonts, recorded changes, the name of whoever restyled it stay behind.
+    """
+    document: WordDocument = docx.Document(BytesIO(template))
+    part = document.part
+    for source, kept in ((part, _BUILT_ON), (part.package, (RELATIONSHIP_TYPE.OFFICE_DOCUMENT,))):
+        for key in [key for key, relation in source.rels.items() if relation.reltype not in kept]:
+            del source.rels[key]
+    for relation in part.rels.values():
+        relation.target_part.rels.clear()
+    settings = document.settings.element
+    for entry in list(settings):
+        if entry.tag not in _PLAIN_SETTINGS:
+            settings.remove(entry)
+    return document
 
 
 def package(document: WordDocument, *, title: str, author: str) -> bytes:
@@ -28,12 +55,6 @@ def package(document: WordDocument, *, title: str, author: str) -> bytes:
     core.created = core.modified = FIXED
     core.language = "vi-VN"
     core.revision = 1
-    for source in (document.part.rels, document.part.package.rels):
-        for key in [key for key, relation in source.items() if relation.reltype in _DROPPED]:
-            del source[key]
-    settings = document.settings.element
-    for traces in settings.findall(qn("w:rsids")):
-        settings.remove(traces)
     saved = BytesIO()
     document.save(saved)
     return _repacked(saved.getvalue())

@@ -19,11 +19,12 @@ from markupsafe import Markup
 
 from generators.document import Document
 from generators.font_metrics import Family, outline, tinos
-from generators.nd30.styles import MM, Look, Page, Style, Styles, read_styles
+from generators.nd30.styles import MM, Look, Page, Style, Styles
+from generators.nd30.template import TEMPLATE, read_styles
 from generators.writers import pdf, qr
 from generators.writers.assets import Assets
 from generators.writers.notice_runs import NBSP
-from generators.writers.notice_setting import TEMPLATE, set_notice
+from generators.writers.notice_setting import set_notice
 from generators.writers.notice_sheet import (
     QR_MM,
     Code,

@@ -39,7 +39,8 @@ from generators.document import (
     Table,
 )
 from generators.font_metrics import tinos
-from generators.nd30.styles import MM, Style, read_styles
+from generators.nd30.styles import MM, Style
+from generators.nd30.template import TEMPLATE, read_styles
 from generators.wording import Wording
 from generators.writers import notice_components as components
 from generators.writers import notice_pictures
@@ -61,8 +62,6 @@ from generators.writers.notice_runs import (
     with_end_mark,
 )
 from generators.writers.notice_sheet import Code, Codes, Grid, Item, Line, Part, Picture, Sheet
-
-TEMPLATE = "notices/nd30.docx"
 
 BEFORE_FOOT = 6.0
 FIGURE_WIDTH = 120 * MM

@@ -37,7 +37,8 @@ from generators.document import (
     text,
 )
 from generators.font_metrics import broken, tinos
-from generators.nd30.styles import MM, Style, TemplateFault, read_styles
+from generators.nd30.styles import MM, Style
+from generators.nd30.template import TemplateFault, read_styles
 from generators.writers.assets import Assets, read_assets
 from generators.writers.docx import write
 from generators.writers.notice_measure import Measure
