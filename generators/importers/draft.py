@@ -8,6 +8,7 @@ import datetime
 import io
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -115,7 +116,7 @@ def yaml() -> YAML:
 def dumped(tree: CommentedMap) -> str:
     out = io.StringIO()
     yaml().dump(tree, out)
-    return out.getvalue()
+    return unicodedata.normalize("NFC", out.getvalue())  # where a sign between a letter and its mark was taken out
 
 
 def text(draft: Draft, wording: Wording) -> str:

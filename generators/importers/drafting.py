@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from generators.importers import items, outline, places, wraps
+from generators.importers import items, left_out, outline, places, wraps
 from generators.importers.article import Article
 from generators.importers.draft import Draft
 from generators.importers.repair import Mended
@@ -51,7 +51,8 @@ def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequen
     article = Article(source, parts, known).read()
     folder = commune or (article.unit.folder if article.unit else "")
     made = items.drafts(article, contacts_of(folder) if folder else None, today)
-    doubts = [*source.doubts, *mended.doubts]
+    _ask_of_the_whole(made, source, article)
+    doubts = [*mended.doubts]
     if not folder:
         doubts.append(Remark("no-commune", 0, {"name": source.name}))
         folder = NO_COMMUNE
@@ -67,3 +68,14 @@ def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequen
         source.name,
         [sentence for part in parts for sentence in part.piece.sentences()],
     )
+
+
+def _ask_of_the_whole(made: list[Draft], source: Source, article: Article) -> None:
+    """At the head of the first draft: what stands beside the text, and every sentence that found no place in any draft."""
+    first = made[0]
+    for remark in source.doubts:
+        place = article.drafter.spot(remark.line) if remark.line else source.name
+        first.node.ask("", remark.code, remark.line, **remark.values, place=place)
+    told = [piece.text for piece in article.head.frame] + [str(contact["source"]) for contact in article.contacts]
+    for piece in left_out.sentences((part.piece for part in article.parts), made, told):
+        first.node.ask("", "left-out", piece.first, found=piece.quote, place=article.drafter.spot(piece.first))

@@ -116,6 +116,8 @@ class _Import:
                 documents = self._drafted(name, data)
             except Unreadable as refused:
                 reason = self.wording(f"importers.{refused.code}", **refused.values)
+                if (hint := f"importers.{refused.code}-hint") in self.wording:
+                    reason = f"{reason}; {self.wording(hint)}"
                 self.made.findings.append(
                     Finding(Severity.ERROR, "import-unread", name, values={"name": name, "reason": reason})
                 )

@@ -19,6 +19,8 @@ _MOTTO = re.compile(
 _ISSUER = re.compile(
     rf"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|ĐẢNG ỦY|ĐẢNG BỘ|HỘI ĐỒNG NHÂN DÂN|HĐND|CÔNG AN|TRUNG TÂM|BAN CHỈ (?:ĐẠO|HUY)|VĂN PHÒNG|PHÒNG|TRẠM|MẶT TRẬN)\b[^{LOWER}]*$"
 )
+_UNIT = re.compile(rf"(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|THÔN|TỔ DÂN PHỐ)\s[^{LOWER}]+$")
+"""The second line of an issuer: PHƯỜNG AN PHỤ."""
 _NUMBER = re.compile(
     r"S[ốỐ]\s*[:.]?\s*(?P<number>\d{0,5})(?:[\s.…_]*)/?\s*(?P<symbol>[A-ZĐ][A-Za-zĐ]{0,6}\s?-\s?[A-ZĐ][A-ZĐa-z]*(?:-[A-ZĐ][A-ZĐa-z]*)*)"
 )
@@ -57,6 +59,8 @@ class Head:
     issuers: list[Piece] = field(default_factory=list)
     addressees: list[Piece] = field(default_factory=list)
     grounds: list[Piece] = field(default_factory=list)
+    frame: list[Piece] = field(default_factory=list)
+    """What a notice's frame sets again by itself: the motto, the issuer, the kind."""
     used: int = 0
 
     @property
@@ -106,15 +110,23 @@ def _takes(head: Head, part: Part, following: Sequence[Part]) -> bool:
         if date and not head.dated:
             head.place, head.day, head.month, head.year = date["place"], date["day"], date["month"], date["year"]
             head.dated = whole.part(*date.span())
-        if rest and _ISSUER.match(rest) and not number:
+        if rest and (_ISSUER.match(rest) or head.issuers and _UNIT.match(rest)) and not number:
             head.issuers.append(whole)
+            rest = ""
+        for known in (head.numbered, head.dated):
+            rest = rest.replace(known.text, "") if known is not None else rest
+        if not re.search(r"\w", rest):
+            head.frame.append(whole)
         return True
-    if head.title is None and _ISSUER.match(text) and not _kind(text):
+    second = bool(head.issuers) and _UNIT.match(text) is not None
+    if head.title is None and (_ISSUER.match(text) or second) and not _kind(text):
         head.issuers.append(whole)
+        head.frame.append(whole)
         return True
     if head.kind is None and head.title is None and (made := _kind(text)) is not None:
         head.kind, length = made
         head.kind_piece = whole.part(0, length)
+        head.frame.append(head.kind_piece)
         titled = whole.part(length)
         if titled:
             head.title = whole if re.match(r"(?:VỀ|Về|CỦA|Của)\b", titled.text) else titled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generators.importers.casing import in_capitals
@@ -39,7 +39,7 @@ class Part:
     gap: bool = False
     code: str = ""
     """The address in a picture that is a QR code."""
-    bold: bool = field(default=False, compare=False)
+    bold: bool = False
 
 
 CAUTIONS = "Lưu ý quan trọng|Lưu ý|Chú ý|Ghi chú|Cảnh báo"
@@ -79,6 +79,9 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
         return
     if paragraph.mark:
         marked = _one(Piece(f"{paragraph.mark} x", (0,) * (len(paragraph.mark) + 2), piece.origin))
+        inner = _one(marked.piece)
+        if marked.kind is Kind.BULLET and inner.kind is not Kind.PLAIN:  # "- Bước 1:" counted by Word
+            marked = inner
         kind = marked.kind if marked.kind is not Kind.PLAIN else Kind.BULLET
         part = Part(kind, piece, piece, paragraph.mark, marked.number, marked.style, gap=gap)
         second = _one(piece)  # the program's own bullet before a step typed by hand
@@ -92,7 +95,9 @@ def _parts(paragraph: Paragraph) -> Iterator[Part]:
         else:
             yield Part(Kind.HEADING, words, piece, mark, number, inner.style, paragraph.heading, gap)
     else:
-        yield from _unfolded(_one(piece), gap)
+        found = _one(piece)
+        bold = paragraph.bold and found.kind is Kind.PLAIN
+        yield from [replace(found, gap=gap, bold=True)] if bold else _unfolded(found, gap)
     if paragraph.picture and piece:
         yield Part(Kind.PICTURE, piece.part(0, 0), piece.part(0, 0), code=paragraph.code)
 
@@ -170,12 +175,16 @@ def _ordinal(words: str) -> int:
 
 
 _SENTENCE = re.compile(r"[.;!…]$")
+_SPEAKS = re.compile(r"Kính |Thưa |Trân trọng|Xin |Đề nghị |Rất mong|Số:|Lưu ý|Chú ý|.*(?:\d{7}|,$)")
 _MOST_HEADING = 240  # characters: a heading of three lines
 
 
 def _heading(part: Part, following: Sequence[Part]) -> Part:
-    """A part that is a heading by its looks: all in capitals, or a starred line with a list below it."""
+    """A part that is a heading by its looks: all in capitals, a bold line above others, a starred one above a list."""
     text = part.piece.text
+    below = following[0] if following else None
+    if part.bold and below is not None and not below.bold and below.kind is not Kind.HEADING and _bold_heading(text):
+        return replace(part, kind=Kind.HEADING, level=2)
     if part.kind in (Kind.PLAIN, Kind.NUMBER) and in_capitals(text) and len(text) <= _MOST_HEADING and " " in text:
         return Part(Kind.HEADING, part.piece, part.whole, part.mark, part.number, part.style, 1, part.gap)
     starred = part.kind is Kind.BULLET and part.style == "*" and not _SENTENCE.search(text) and len(text) <= 120
@@ -187,6 +196,11 @@ def _heading(part: Part, following: Sequence[Part]) -> Part:
     ):
         return Part(Kind.HEADING, part.piece, part.whole, "", (), "*", 2, part.gap)
     return part
+
+
+def _bold_heading(text: str) -> bool:
+    """Whether a line in bold names what follows, and is no sentence, no greeting, no name below a signature."""
+    return 3 <= len(text.split()) <= 24 and not _SENTENCE.search(text) and not _SPEAKS.match(text) and text[0].isupper()
 
 
 def next_numbers(number: tuple[int, ...]) -> set[tuple[int, ...]]:

@@ -35,7 +35,7 @@ def read(name: str, data: bytes) -> Source:
                 lines += found
                 pictures += drawn
     except pypdfium2.PdfiumError as error:
-        raise Unreadable("broken-file", name=name, reason=str(error)[:80]) from error
+        raise Unreadable("locked" if "password" in str(error).lower() else "not-pdf", name=name) from error
     if not any(sign.isalpha() for line in lines for sign in line.text):
         raise Unreadable("scanned" if pictures else "no-words", name=name)
     repairs = []

@@ -5,9 +5,9 @@ as quoted text with a question. Knows no file format and writes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generators.importers import channels, dossier, legal_bases, procedure_steps, records
+from generators.importers import channels, dossier, left_out, legal_bases, procedure_steps, records
 from generators.importers.casing import Casing
 from generators.importers.draft import Draft, Node
 from generators.importers.drafter import Drafter
@@ -32,6 +32,12 @@ _PORTAL = re.compile(r"Cổng [Dd]ịch vụ công|dichvucong|VNeID", re.IGNOREC
 _TERM = re.compile(
     r"(?P<number>\d{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ|tháng)(?:[^;]*?không quá (?P<most>\d{1,3}))?", re.IGNORECASE
 )
+
+_TABLE = re.compile(
+    r"Tên giấy tờ\s*Mẫu đơn, tờ khai\s*Số lượng|Hình thức nộp\s*Thời gian\s*Phí, lệ phí\s*Mô tả|Tên văn bản pháp lý\s*Mã văn bản"
+    r"|\d{1,3}\s?[Bb]ản (?:chính|sao)|\*? ?Giấy tờ phải (?:nộp|xuất trình)(?: gồm)?\s*:?|\*? ?(?:Lưu ý|Chú ý|Ghi chú)\s*:|Không có thông tin|Việt Nam Đồng"
+)
+"""Words that only say what the columns of a table are; what they say stands in the draft as numbers and keys."""
 
 LONG_NAME = 200  # characters: no page title and no poster holds more
 MOST_ID = 60
@@ -69,6 +75,8 @@ class _Procedure:
         self.code = (self._text("ma_thu_tuc") or "").strip()
         self.node = Node(draft=True)
         self.repairs: list[Remark] = []
+        self.furniture: list[str] = []
+        """Words of the web page around the record."""
         self.doubts: list[Remark] = []
 
     def _mend(self, line: Piece) -> Piece:
@@ -101,8 +109,18 @@ class _Procedure:
         item_id = self._id(taken)
         node = _in_order(self.node)
         draft = Draft("procedures", item_id, node, commune, self.record.file)
+        self._left_out(draft)
         repairs = [*self.record.repairs, *self.mended.told(), *self.repairs]
         return Drafted([draft], None, repairs, [*self.mended.doubts, *self.doubts])
+
+    def _left_out(self, draft: Draft) -> None:
+        """Words of the record that found no place anywhere: quoted in a question at the head of the draft."""
+        for field in (*self.record.fields, *self.record.strange):
+            for line in (*self._lines(field), *(self._mend(line) for line in self.record.strange.get(field, []))):
+                parts = [part for part in (line.part(*span) for span in _between(line.text)) if part]
+                for lost in left_out.stretches(parts, [draft], self.furniture):
+                    place = self._drafter(field).spot(lost.first)
+                    draft.node.ask("", "left-out", lost.first, found=lost.quote, place=place)
 
     def _id(self, taken: dict[str, str]) -> str:
         """The name's words; the code is what identifies a procedure, so a second one of that name carries it."""
@@ -240,6 +258,7 @@ class _Procedure:
             page = _FURNITURE.search(whole.text)
             if page:
                 self.repairs.append(Remark("fixed-record", whole.first, {"found": f"{page[0][:60]}…"}))
+                self.furniture.append(page[0])
                 whole = whole.part(0, page.start())
             self.node["results"] = self._results(whole, drafter)
         if lines := self._lines("yeu_cau_dieu_kien"):
@@ -345,6 +364,15 @@ _ORDER = (
     "channels", "deadline", "fee", "dossier", "sets", "forms", "cases", "results", "conditions", "not_applicable", "members",
     "intro", "steps", "cautions", "legal_basis",
 )  # fmt: skip
+
+
+def _between(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between what only a table's frame says."""
+    at = 0
+    for found in _TABLE.finditer(text):
+        yield at, found.start()
+        at = found.end()
+    yield at, len(text)
 
 
 def _in_order(node: Node) -> Node:

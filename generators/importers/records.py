@@ -102,7 +102,9 @@ def read(name: str, data: bytes) -> list[Record]:
     records = [record for record in records if "ten_thu_tuc" in record.fields or "ma_thu_tuc" in record.fields]
     if not records:
         raise Unreadable("no-record", name=name)
-    return records[:MOST_RECORDS]
+    if len(records) > MOST_RECORDS:
+        raise Unreadable("too-many-records", limit=str(MOST_RECORDS))
+    return records
 
 
 def _json(name: str, decoded: str, repairs: tuple[Remark, ...]) -> list[Record]:

@@ -101,7 +101,8 @@ class Mended:
         signs = "".join({each.character for each in strange if each.fault != "foreign-letter"})
         foreign = "".join({each.character for each in strange if each.fault == "foreign-letter"})
         piece = piece.rewritten(re.compile("[" + re.escape(signs) + "]"), "") if signs else piece
-        return piece.rewritten(re.compile("[" + re.escape(foreign) + "]"), "?") if foreign else piece
+        piece = piece.rewritten(re.compile("[" + re.escape(foreign) + "]"), "?") if foreign else piece
+        return self._without_odd(piece)  # letters that a hidden one parted stand together now
 
     def _apart(self, found: re.Match[str]) -> str:
         """Words that ran together, where there is one way only to take them apart, or one this document knows."""

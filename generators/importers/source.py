@@ -37,6 +37,8 @@ class Line:
     picture: bool = False
     code: str = ""
     """The address in a picture that is a QR code."""
+    bold: bool = False
+    """All of it in bold letters."""
     full: bool | None = None
     """Whether it reaches the margin, where that can be measured."""
 

@@ -1,54 +1,69 @@
-"""Word files (.docx): paragraphs, tables, the numbers Word counts by itself, links, pictures and the codes in them; old fonts
-become Unicode. Knows no meaning.
+"""Word files (.docx): paragraphs, tables, text boxes, links, pictures and the codes in them; old fonts become Unicode. What
+stands beside the text (comments, notes, changes not yet accepted) is told. Knows no meaning.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from docx import Document
 from docx.oxml.ns import qn
-from lxml.etree import XMLSyntaxError
 
-from generators.importers import codes, old_fonts, wraps
-from generators.importers.source import Line, Remark, Source, Unreadable
-from generators.importers.tables import rows_as_points
+from generators.importers import codes, old_fonts, tables, wraps
+from generators.importers.source import Line, Remark, Source
+from generators.importers.word_lists import BULLET, Lists, value, whole
+from generators.importers.word_package import Package
 
-MOST_BYTES = 60_000_000  # of one part, unpacked: pictures of a phone are a tenth of it, and a zip can hold any lie
-_BULLET = "-"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_COMPATIBLE}Fallback"
 """The same text box once more, for programs older than 2010."""
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_OLD_PICTURE = "{urn:schemas-microsoft-com:vml}imagedata"
+_TRANSPARENT = frozenset(
+    qn(f"w:{name}") for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
+)
+"""What only wraps words or paragraphs that are to be read."""
+_GONE = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom"))
+_LINK = re.compile(r"HYPERLINK\s+\"(?P<address>https?://[^\"]+)\"", re.IGNORECASE)
+_ONLY_COUNTS = re.compile(r"[\W\d_]*(?:[Tt]rang)?[\W\d_]*")
 
 
 def read(name: str, data: bytes) -> Source:
     """The paragraphs of a Word file. Raises Unreadable for what is none."""
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            if any(info.file_size > MOST_BYTES for info in package.infolist()):
-                raise Unreadable("broken-file", name=name, reason="quá lớn")
-        document = Document(BytesIO(data))
-    except (BadZipFile, KeyError, ValueError, XMLSyntaxError, EOFError, OSError, AttributeError) as error:
-        raise Unreadable("broken-file", name=name, reason=str(error)[:80] or type(error).__name__) from error
-    return _Reader(name, document).read()
+    return _Reader(name, Package(name, data)).read()
 
 
 class _Reader:
-    def __init__(self, name: str, document: Any) -> None:
-        self.name, self.document = name, document
+    def __init__(self, name: str, package: Package) -> None:
+        self.name, self.package = name, package
         self.lines: list[Line] = []
         self.links: dict[str, str] = {}
         self.fonts: dict[str, int] = {}
+        self.doubts: list[Remark] = []
         self.number = 0
         self.gap = 0
-        self.lists = _Lists(document)
+        self.mark = ""
+        """The mark that the next line carries: the number of a step in a table's first column."""
+        self.before = ""
+        """Words of a paragraph whose end was deleted: they belong to the next one."""
+        self.fields: list[str] = []
+        """The fields that are open, each with its instruction so far."""
+        styles = package.part("styles")
+        self.default_font = _default_font(styles)
+        self.lists = Lists(package.part("numbering"), styles)
+        self.notes = {
+            tag: {each.get(qn("w:id"), ""): each for part in package.parts(kind) for each in part}
+            for tag, kind in (("comment", "comments"), ("footnote", "footnotes"), ("endnote", "endnotes"))
+        }
+        self.changes: list[tuple[int, str]] = []
 
     def read(self) -> Source:
-        self._container(self.document.element.body)
+        for body in self.package.document.findall(qn("w:body")):
+            self._container(body)
         lines = self.lines
         if wraps.cut_by_margin([line for line in lines if not line.heading and not line.mark]):
             lines = [replace(line, whole=False) for line in lines]  # pasted from a PDF, a line a paragraph
@@ -58,7 +73,9 @@ class _Reader:
         if old is not None:
             lines = [replace(line, text=old_fonts.unicode(line.text, old)) for line in lines]
             repairs.append(Remark("fixed-font", 0, {"font": old}))
-        return Source(self.name, "đoạn", tuple(lines), self.links, tuple(repairs))
+        self._margins(text)
+        self._changes()
+        return Source(self.name, "đoạn", tuple(lines), self.links, tuple(repairs), tuple(self.doubts))
 
     def _container(self, container: Any) -> None:
         for child in container:
@@ -67,8 +84,10 @@ class _Reader:
                     self._paragraph(child)
                 case tag if tag == qn("w:tbl"):
                     self._table(child)
-                case tag if tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")):
+                case tag if tag in _TRANSPARENT:
                     self._container(child)
+                case tag if tag == f"{_COMPATIBLE}AlternateContent":
+                    self._container(_chosen(child))
                 case _:
                     pass  # properties, bookmarks, what was deleted
 
@@ -76,29 +95,39 @@ class _Reader:
 
     def _paragraph(self, element: Any) -> None:
         self.number += 1
-        text = unicodedata.normalize("NFC", "".join(self._words(element)))
+        properties = element.find(qn("w:pPr"))
+        text = self.before + unicodedata.normalize("NFC", "".join(self._words(element)))
+        self.before = ""
+        self.fields.clear()
+        if properties is not None and properties.find(f"{qn('w:rPr')}/{qn('w:del')}") is not None:
+            self.before = text
+            text = ""
         pictures = [*self._pictures(element)]
-        rows = [row.strip() for row in text.split("\n")]
-        style = self._style(element)
-        mark = self.lists.mark(element, style)
-        for index, row in enumerate(row for row in rows if row):
+        rows = [row.strip() for row in text.split("\n") if row.strip()]
+        style = (value(properties, "pStyle") or "") if properties is not None else ""
+        mark = (self.lists.mark(properties, style) if rows else "") or self.mark
+        for index, row in enumerate(rows):
+            first = index == 0
             self.lines.append(
                 Line(
                     row,
                     self.number,
-                    gap=self.gap if index == 0 else 0,
-                    whole=len([each for each in rows if each]) == 1,
-                    heading=_heading(element, style) if index == 0 else 0,
-                    mark=mark if index == 0 else "",
+                    gap=self.gap if first else 0,
+                    whole=len(rows) == 1,
+                    heading=_heading(properties, style) if first else 0,
+                    mark=mark if first else "",
+                    bold=len(rows) == 1 and _bold(element),
                 )
             )
-            self.gap = 0
+            self.gap, self.mark = 0, ""
         for code in pictures:
             self.lines.append(Line("", self.number, whole=True, picture=True, code=code))
-        if not text.strip() and not pictures:
+        if not rows and not pictures:
             self.gap += 1
+        self._beside(element)
         for box in element.iter(qn("w:txbxContent")):
-            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            own = next(box.iterancestors(qn("w:p")), None) is element
+            if own and next(box.iterancestors(_FALLBACK), None) is None:
                 self._container(box)
 
     def _words(self, element: Any) -> Iterator[str]:
@@ -107,98 +136,220 @@ class _Reader:
             if child.tag == qn("w:r"):
                 yield self._run(child)
             elif child.tag == qn("w:hyperlink"):
-                shown = "".join(self._words(child)).strip()
-                address = self._target(child)
-                if shown and address and shown not in address and address not in shown:
-                    self.links[shown] = address
-                yield "".join(self._words(child))
-            elif child.tag in (qn("w:ins"), qn("w:smartTag"), qn("w:sdt"), qn("w:sdtContent"), qn("w:fldSimple")):
+                words = "".join(self._words(child))
+                self._linked(words, self.package.link(child.get(qn("r:id"), "")))
+                yield words
+            elif child.tag in _TRANSPARENT or child.tag == qn("w:fldSimple"):
                 yield from self._words(child)
+            elif child.tag == f"{_COMPATIBLE}AlternateContent":
+                yield from self._words(_chosen(child))
+            elif str(child.tag).startswith(_MATH):
+                yield "".join(each.text or "" for each in child.iter(f"{_MATH}t"))
+            elif child.tag in _GONE:
+                gone = "".join(t.text or "" for t in child.iter(qn("w:delText"), qn("w:t"))).strip()
+                if gone and child.tag == qn("w:del"):
+                    self.changes.append((self.number, gone))
+
+    def _linked(self, words: str, address: str) -> None:
+        shown = " ".join(words.split())
+        if shown and address and shown not in address and address.rstrip("/") not in shown:
+            self.links[shown] = address
 
     def _run(self, run: Any) -> str:
         properties = run.find(qn("w:rPr"))
-        if properties is not None and properties.find(qn("w:vanish")) is not None:
+        text = "".join(self._written(child) for child in run)
+        if _on(properties, "vanish"):
             return ""
-        text = "".join(_written(child) for child in run)
+        if self.fields and (found := _LINK.search(self.fields[-1])):
+            self._linked(text, found["address"])
         font = self._font(properties)
         encoding = old_fonts.encoding_of_font(font) if font else None
-        if encoding is None:
-            return text
-        self.fonts.setdefault(encoding, self.number)
-        if encoding == "TCVN3":
-            return old_fonts.from_tcvn3(text, capitals=old_fonts.capitals_font(font))
-        return old_fonts.from_vni(text)
+        if encoding is not None:
+            self.fonts.setdefault(encoding, self.number)
+            if encoding == "TCVN3":
+                text = old_fonts.from_tcvn3(text, capitals=old_fonts.capitals_font(font))
+            else:
+                text = old_fonts.from_vni(text)
+        return text.upper() if _on(properties, "caps") else text
 
     def _font(self, properties: Any) -> str:
         fonts = properties.find(qn("w:rFonts")) if properties is not None else None
         if fonts is None:
-            return self.lists.default_font
+            return self.default_font
         return fonts.get(qn("w:ascii")) or fonts.get(qn("w:hAnsi")) or ""
 
-    def _target(self, link: Any) -> str:
-        relation = self.document.part.rels.get(link.get(qn("r:id"), ""))
-        return str(relation.target_ref) if relation is not None and relation.is_external else ""
+    def _written(self, child: Any) -> str:
+        match str(child.tag).rpartition("}")[2]:
+            case "t":
+                return child.text or ""
+            case "tab" | "ptab":
+                return "    "
+            case "br" | "cr":
+                return "\n"
+            case "noBreakHyphen":
+                return "-"
+            case "sym":
+                return "•"
+            case "fldChar":
+                self._field(child.get(qn("w:fldCharType"), ""))
+            case "instrText" if self.fields:
+                self.fields[-1] += child.text or ""
+            case _:
+                pass
+        return ""
 
-    def _style(self, element: Any) -> str:
-        properties = element.find(qn("w:pPr"))
-        style = properties.find(qn("w:pStyle")) if properties is not None else None
-        return style.get(qn("w:val"), "") if style is not None else ""
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
 
     def _pictures(self, element: Any) -> Iterator[str]:
-        """For each picture, the address in it if it is a QR code, else ""."""
-        tag = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-        for blip in element.iter(tag):
-            part = self.document.part.related_parts.get(blip.get(qn("r:embed"), ""))
-            yield codes.address_in(part.blob) if part is not None else ""
-        for old in element.iter("{urn:schemas-microsoft-com:vml}imagedata"):
-            part = self.document.part.related_parts.get(old.get(qn("r:id"), ""))
-            yield codes.address_in(part.blob) if part is not None else ""
+        """For each picture of the paragraph, the address in it if it is a QR code, else ""."""
+        for drawn in element.iter(qn("w:drawing"), qn("w:pict"), qn("w:object")):
+            if next(drawn.iterancestors(qn("w:p")), None) is not element or any(
+                each.tag == _FALLBACK or each.tag in _GONE for each in drawn.iterancestors()
+            ):
+                continue
+            names = [blip.get(qn("r:embed"), "") for blip in drawn.iter(_BLIP)]
+            names += [old.get(qn("r:id"), "") for old in drawn.iter(_OLD_PICTURE)]
+            for name in names:
+                data = self.package.picture(name)
+                yield codes.address_in(data) if data is not None else ""
+            if not names and drawn.tag == qn("w:drawing") and next(drawn.iter(qn("w:txbxContent")), None) is None:
+                yield ""  # a chart, a drawing made of lines
+
+    # ── beside the text ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _beside(self, element: Any) -> None:
+        """Comments and notes that belong to a place in this paragraph."""
+        for tag, code in (("comment", "word-comment"), ("footnote", "word-footnote"), ("endnote", "word-endnote")):
+            for reference in element.iter(qn(f"w:{tag}Reference")):
+                if next(reference.iterancestors(qn("w:p")), None) is not element:
+                    continue
+                note = self.notes[tag].get(reference.get(qn("w:id"), ""))
+                words = self._all_words(note) if note is not None else ""
+                if words:
+                    self.doubts.append(Remark(code, self.number, {"found": words}))
+
+    def _all_words(self, element: Any) -> str:
+        paragraphs = ("".join(self._words(each)) for each in element.iter(qn("w:p")))
+        return unicodedata.normalize("NFC", " ".join(" ".join(paragraphs).split()))
+
+    def _margins(self, text: str) -> None:
+        """What the head and the foot of every page say, where the text does not say it too."""
+        seen: set[str] = set()
+        for root in (*self.package.parts("header"), *self.package.parts("footer")):
+            words = self._all_words(root)
+            if words and words not in seen and words not in text and not _ONLY_COUNTS.fullmatch(words):
+                self.doubts.append(Remark("word-margin", 0, {"found": words}))
+            seen.add(words)
+
+    def _changes(self) -> None:
+        if self.changes:
+            found = "; ".join(f"“{words}”" for _, words in self.changes[:5]) + ("; …" if len(self.changes) > 5 else "")
+            values = {"count": str(len(self.changes)), "found": found}
+            self.doubts.append(Remark("word-changes", self.changes[0][0], values))
 
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _table(self, table: Any) -> None:
-        """A table of data is a list of its rows; one that only places things is read cell by cell."""
-        rows = [list(row.findall(qn("w:tc"))) for row in table.findall(qn("w:tr"))]
-        words = [
-            [" ".join("".join(self._words(p)).strip() for p in cell.iter(qn("w:p"))).strip() for cell in row]
-            for row in rows
-        ]
-        points = rows_as_points([[unicodedata.normalize("NFC", cell) for cell in row] for row in words])
-        if points is None:
-            width = max((len(row) for row in rows), default=0)
-            for column in range(width):
+        """A table of steps is these steps, one of data a list of its rows; one that only places things is read as it is seen."""
+        rows = [[*_cells(row)] for row in _rows(table)]
+        words = self._grid(rows)
+        steps = tables.step_marks(words)
+        points = tables.rows_as_points(words) if steps is None else None
+        if steps is not None:
+            for row, mark in zip(rows, steps, strict=True):
+                if mark is not None:
+                    self.mark = mark or self.mark
+                    for cell in row[1:]:
+                        self._container(cell)
+                    if mark and self.mark:  # a row of pictures only
+                        self.number += 1
+                        self.lines.append(Line(f"{mark} ", self.number, whole=True))
+                        self.mark = ""
+        elif points is not None:
+            for point in points:
+                self.number += 1
+                self.lines.append(Line(point, self.number, whole=True, mark=BULLET, gap=self.gap))
+                self.gap = 0
+            for paragraph in table.iter(qn("w:p")):
+                for code in self._pictures(paragraph):
+                    self.lines.append(Line("", self.number, whole=True, picture=True, code=code))
+                self._beside(paragraph)
+        elif tables.is_frame(words):
+            for column in range(max((len(row) for row in rows), default=0)):
                 for row in rows:
                     if column < len(row):
                         self._container(row[column])
-            return
-        for point in points:
-            self.number += 1
-            self.lines.append(Line(point, self.number, whole=True, mark=_BULLET, gap=self.gap))
-            self.gap = 0
+        else:
+            for row in rows:
+                for cell in row:
+                    self._container(cell)
+
+    def _grid(self, rows: list[list[Any]]) -> list[list[str]]:
+        """The words of each cell in the columns of the table; a cell over several rows says the same in each."""
+        number, changes = self.number, [*self.changes]
+        grid: list[list[str]] = []
+        for row in rows:
+            made: list[str] = []
+            for cell in row:
+                properties = cell.find(qn("w:tcPr"))
+                merged = properties.find(qn("w:vMerge")) if properties is not None else None
+                above = grid[-1][len(made)] if grid and len(made) < len(grid[-1]) else ""
+                goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+                said = " ".join("".join(self._words(p)).strip() for p in cell.iter(qn("w:p")))
+                made.append(above if goes_on else unicodedata.normalize("NFC", " ".join(said.split())))
+                span = whole(value(properties, "gridSpan"), 1) if properties is not None else 1
+                made += [""] * (min(span, tables.MOST_COLUMNS) - 1)
+            grid.append(made)
+        width = max((len(row) for row in grid), default=0)
+        self.number, self.changes = number, changes  # the same words are read once more where they become lines
+        return [row + [""] * (width - len(row)) for row in grid]
 
 
-def _written(child: Any) -> str:
-    match str(child.tag).rpartition("}")[2]:
-        case "t":
-            return child.text or ""
-        case "tab":
-            return "    "
-        case "br" | "cr":
-            return "\n"
-        case "noBreakHyphen":
-            return "-"
-        case "sym":
-            return "•"
-        case _:
-            return ""
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == qn("w:tr"):
+            properties = child.find(qn("w:trPr"))
+            if properties is None or properties.find(qn("w:del")) is None:
+                yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _rows(child)
 
 
-def _heading(element: Any, style: str) -> int:
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == qn("w:tc"):
+            yield child
+        elif child.tag in _TRANSPARENT:
+            yield from _cells(child)
+
+
+def _chosen(alternatives: Any) -> Any:
+    """What today's programs show; what old ones show where there is nothing else."""
+    choice = alternatives.find(f"{_COMPATIBLE}Choice")
+    fallback = alternatives.find(_FALLBACK)
+    return choice if choice is not None else fallback if fallback is not None else ()
+
+
+def _on(properties: Any | None, name: str) -> bool:
+    """Whether a run has a property that is on or off."""
+    found = properties.find(qn(f"w:{name}")) if properties is not None else None
+    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false", "off")
+
+
+def _bold(paragraph: Any) -> bool:
+    runs = [run for run in paragraph.iter(qn("w:r")) if any((t.text or "").strip() for t in run.findall(qn("w:t")))]
+    return bool(runs) and all(_on(run.find(qn("w:rPr")), "b") for run in runs)
+
+
+def _heading(properties: Any | None, style: str) -> int:
     """The level of a heading that Word knows as one; 0: none."""
-    properties = element.find(qn("w:pPr"))
-    outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
-    if outline is not None and outline.get(qn("w:val"), "9").isdigit() and int(outline.get(qn("w:val"), "9")) < 9:
-        return int(outline.get(qn("w:val"), "0")) + 1
+    level = whole(value(properties, "outlineLvl"), 9) if properties is not None else 9
+    if level < 9:
+        return level + 1
     plain = style.replace(" ", "").casefold()
     for name in ("heading", "tiêuđề", "title"):
         if plain.startswith(name):
@@ -207,92 +358,10 @@ def _heading(element: Any, style: str) -> int:
     return 0
 
 
-class _Lists:
-    """The numbers Word counts: counters for each list, and how each level writes them."""
-
-    def __init__(self, document: Any) -> None:
-        self.levels: dict[str, dict[int, tuple[int, str, str]]] = {}
-        self.counters: dict[str, dict[int, int]] = {}
-        self.styles: dict[str, tuple[str, int]] = {}
-        self.default_font = ""
-        self._numbering(document)
-        self._styles(document)
-
-    def _numbering(self, document: Any) -> None:
-        try:
-            root = document.part.numbering_part.element
-        except (KeyError, NotImplementedError, AttributeError):
-            return
-        abstract: dict[str, dict[int, tuple[int, str, str]]] = {}
-        for each in root.findall(qn("w:abstractNum")):
-            levels = {}
-            for level in each.findall(qn("w:lvl")):
-                start = _value(level, "start") or "1"
-                levels[int(level.get(qn("w:ilvl"), "0"))] = (
-                    int(start) if start.isdigit() else 1,
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                )
-            abstract[each.get(qn("w:abstractNumId"), "")] = levels
-        for num in root.findall(qn("w:num")):
-            self.levels[num.get(qn("w:numId"), "")] = abstract.get(_value(num, "abstractNumId") or "", {})
-
-    def _styles(self, document: Any) -> None:
-        root = document.styles.element
-        defaults = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
-        normal = next((s for s in root.findall(qn("w:style")) if s.get(qn("w:default")) == "1"), None)
-        fonts = normal.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") if normal is not None else None
-        for found in (fonts, defaults):
-            if found is not None and not self.default_font:
-                self.default_font = found.get(qn("w:ascii")) or ""
-        for style in root.findall(qn("w:style")):
-            numbered = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            if numbered is not None:
-                level = _value(numbered, "ilvl") or "0"
-                self.styles[style.get(qn("w:styleId"), "")] = (_value(numbered, "numId") or "", int(level))
-
-    def mark(self, element: Any, style: str) -> str:
-        """The mark this paragraph carries without anybody having typed it; counts on."""
-        properties = element.find(qn("w:pPr"))
-        numbered = properties.find(qn("w:numPr")) if properties is not None else None
-        number, level = self.styles.get(style, ("", 0))
-        if numbered is not None:
-            number = _value(numbered, "numId") or number
-            level = int(_value(numbered, "ilvl") or level)
-        levels = self.levels.get(number)
-        if not levels or level not in levels or not any((text.text or "").strip() for text in element.iter(qn("w:t"))):
-            return ""
-        counters = self.counters.setdefault(number, {})
-        start, kind, words = levels[level]
-        counters[level] = counters.get(level, start - 1) + 1
-        for deeper in [each for each in counters if each > level]:
-            del counters[deeper]
-        if kind == "bullet" or kind == "none":
-            return _BULLET
-        for each in range(level + 1):
-            if each in levels:
-                written = _figure(counters.get(each, levels[each][0]), levels[each][1])
-                words = words.replace(f"%{each + 1}", written)
-        return words.strip()
-
-
-def _value(element: Any, name: str) -> str | None:
-    found = element.find(qn(f"w:{name}"))
-    return found.get(qn("w:val")) if found is not None else None
-
-
-def _figure(number: int, kind: str) -> str:
-    match kind:
-        case "lowerLetter":
-            return "abcdđefghijklmnopqrstuvwxyz"[(number - 1) % 27]
-        case "upperLetter":
-            return "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ"[(number - 1) % 27]
-        case "lowerRoman" | "upperRoman":
-            units = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-            roman = ""
-            for value, letters in units:
-                while number >= value:
-                    roman, number = roman + letters, number - value
-            return roman if kind == "upperRoman" else roman.lower()
-        case _:
-            return str(number)
+def _default_font(styles: Any | None) -> str:
+    if styles is None:
+        return ""
+    normal = next((each for each in styles.findall(qn("w:style")) if each.get(qn("w:default")) == "1"), None)
+    fonts = [normal.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")] if normal is not None else []
+    fonts.append(styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}"))
+    return next((font.get(qn("w:ascii"), "") for font in fonts if font is not None and font.get(qn("w:ascii"))), "")

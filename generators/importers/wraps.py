@@ -51,6 +51,7 @@ class Paragraph:
     mark: str = ""
     picture: bool = False
     code: str = ""
+    bold: bool = False
 
 
 def paragraphs(source: Source) -> tuple[list[Paragraph], list[Remark]]:
@@ -85,6 +86,7 @@ def _paragraph(group: Sequence[Line], usual: int) -> Paragraph:
         mark=first.mark,
         picture=any(line.picture for line in group),
         code=first.code,
+        bold=all(line.bold for line in group),
     )
 
 

@@ -70,26 +70,28 @@ def in_old_font(text: str, font: str) -> str:
     return "".join(_inverse(font).get(sign, sign) for sign in text)
 
 
-def numbered(made: Document, texts: Sequence[str], pattern: str, kind: str = "decimal") -> None:
-    """Paragraphs whose marks Word counts: `pattern` is %1. or Bước %1:."""
+def numbered(made: Document, texts: Sequence[str], pattern: str, kind: str = "decimal", *, again: bool = False) -> None:
+    """Paragraphs whose marks Word counts: `pattern` is %1. or Bước %1:; `again`: the last list goes on."""
     part = made.part.numbering_part.element
-    identifier = str(len(part.findall(qn("w:abstractNum"))) + 50)
-    abstract = OxmlElement("w:abstractNum")
-    abstract.set(qn("w:abstractNumId"), identifier)
-    level = OxmlElement("w:lvl")
-    level.set(qn("w:ilvl"), "0")
-    for tag, value in (("start", "1"), ("numFmt", kind), ("lvlText", pattern)):
-        child = OxmlElement(f"w:{tag}")
-        child.set(qn("w:val"), value)
-        level.append(child)
-    abstract.append(level)
-    part.insert(0, abstract)
-    number = OxmlElement("w:num")
-    number.set(qn("w:numId"), identifier)
-    reference = OxmlElement("w:abstractNumId")
-    reference.set(qn("w:val"), identifier)
-    number.append(reference)
-    part.append(number)
+    lists = part.findall(qn("w:abstractNum"))
+    identifier = str(len(lists) + (49 if again else 50))
+    if not again:
+        abstract = OxmlElement("w:abstractNum")
+        abstract.set(qn("w:abstractNumId"), identifier)
+        level = OxmlElement("w:lvl")
+        level.set(qn("w:ilvl"), "0")
+        for tag, value in (("start", "1"), ("numFmt", kind), ("lvlText", pattern)):
+            child = OxmlElement(f"w:{tag}")
+            child.set(qn("w:val"), value)
+            level.append(child)
+        abstract.append(level)
+        part.insert(0, abstract)
+        number = OxmlElement("w:num")
+        number.set(qn("w:numId"), identifier)
+        reference = OxmlElement("w:abstractNumId")
+        reference.set(qn("w:val"), identifier)
+        number.append(reference)
+        part.append(number)
     for text in texts:
         properties = made.add_paragraph(text)._p.get_or_add_pPr()
         holder = OxmlElement("w:numPr")

@@ -225,8 +225,8 @@ def test_a_pdf_of_photographs_is_refused_with_the_reason() -> None:
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("x.docx", b"PK\x03\x04 no zip", "broken-file"),
-        ("x.pdf", b"%PDF-1.7 nothing", "broken-file"),
+        ("x.docx", b"PK\x03\x04 no zip", "not-word"),
+        ("x.pdf", b"%PDF-1.7 nothing", "not-pdf"),
         ("x.doc", b"\xd0\xcf\x11\xe0 old", "old-word"),
         ("x.xlsx", b"PK\x03\x04", "unknown-file"),
         ("x.txt", b"\x00\x01\x02\x03binary\x00", "not-text"),
