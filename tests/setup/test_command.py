@@ -289,6 +289,7 @@ def test_a_checkout_that_cannot_be_written_says_so(machine: Machine) -> None:
 
 def test_what_is_ready_for_tests_is_ready_for_use(machine: Machine) -> None:
     machine.has("chromium", "exit 0")
+    machine.has("liquidsoap", "exit 0")
     machine.loa("build")
     machine.loa("test")
     assert machine.log.count("make .venv") == 1
@@ -301,6 +302,7 @@ def test_tests_run_the_linter_the_type_checker_and_all_tests_from_the_checkout(
     machine: Machine, tmp_path: Path
 ) -> None:
     machine.has("chromium", "exit 0")
+    machine.has("liquidsoap", "exit 0")
     done = machine.run(machine.checkout / "loa", "test", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert machine.log == [
@@ -315,6 +317,7 @@ def test_tests_run_the_linter_the_type_checker_and_all_tests_from_the_checkout(
 
 def test_untidy_code_fails_but_hides_no_test(machine: Machine) -> None:
     machine.has("chromium", "exit 0")
+    machine.has("liquidsoap", "exit 0")
     (machine.path / "untidy").touch()
     assert machine.loa("test").returncode == 1
     assert machine.log[-1] == "run -P -m pytest -n auto"
@@ -322,31 +325,35 @@ def test_untidy_code_fails_but_hides_no_test(machine: Machine) -> None:
 
 def test_chosen_tests_run_alone(machine: Machine) -> None:
     machine.has("chromium", "exit 0")
+    machine.has("liquidsoap", "exit 0")
     machine.loa("test", "tests/vietnamese", "-k", "dates and not years")
     assert machine.log[2:] == ["run -P -m pytest tests/vietnamese -k dates and not years"]
 
 
-def test_a_missing_browser_is_said_and_stops_no_other_test(machine: Machine) -> None:
+def test_missing_programs_are_said_and_stop_no_other_test(machine: Machine) -> None:
     (machine.path / "missing-for-the-browser").write_text("libatomic1\n", encoding="utf-8")
     done = machine.loa("test", LOA_LANG="en")
     assert done.returncode == 0
-    assert done.stderr.splitlines()[-1] == (
-        "loa: the browser tests cannot run, this machine lacks (Debian: sudo apt-get install chromium libatomic1)"
-    )
+    assert done.stderr.splitlines()[-2:] == [
+        "loa: the browser tests cannot run, this machine lacks (Debian: sudo apt-get install chromium libatomic1)",
+        "loa: the schedule cannot be tried with Liquidsoap, this machine lacks it (Debian: sudo apt-get install liquidsoap)",
+    ]
     assert machine.log[-1] == "run -P -m pytest -n auto"
 
 
-def test_the_browser_is_installed_for_tests_alone(machine: Machine) -> None:
+def test_browser_and_liquidsoap_are_installed_for_tests_alone(machine: Machine) -> None:
     machine.has("id", "echo 0")
     machine.has("apt-get", f"echo \"apt ${{*##*recommends }}\" >>'{machine.path}/log'")
     machine.loa("build")
     assert not any(line.startswith("apt") for line in machine.log)
     machine.loa("test")
     assert machine.log.count("apt chromium") == 1
+    assert machine.log.count("apt liquidsoap") == 1
 
 
 def test_continuous_integration_runs_the_tests(machine: Machine, tmp_path: Path) -> None:
     machine.has("chromium", "exit 0")
+    machine.has("liquidsoap", "exit 0")
     done = machine.run("/bin/sh", machine.checkout / ".ci" / "run", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert machine.log[-1] == "run -P -m pytest -n auto"
