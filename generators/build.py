@@ -103,8 +103,8 @@ class _Build:
     def run(self) -> Outcome:
         request = self.request
         tree = request.tree()  # before anything is read: a change while we work is then seen next time
-        reading = read(request.content)
         remembered = last_good.load(request.output)
+        reading = read(request.content, before=remembered)
         found = publishable(reading, remembered, lambda commune: _moment(request, commune.as_issued).day)
         self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
         self.findings += _unknown_communes(request, reading)

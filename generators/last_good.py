@@ -1,4 +1,5 @@
-"""The tree of every item as it was published last, kept below the output folder; knows no form."""
+"""The tree of every item, and of each commune's own file, as published last, kept below the output folder; knows no
+form."""
 
 from __future__ import annotations
 
@@ -8,8 +9,7 @@ from pathlib import Path
 
 from generators import manifest
 from generators.layers import Mark, Tree
-from generators.publishable import LastGood
-from generators.reader import Publication
+from generators.reader import COMMUNE, LastGood, Publication
 
 FILE = f"{manifest.STATE}/last-good.json"
 
@@ -40,6 +40,7 @@ def save(output: Path, published: Iterable[Publication], before: LastGood) -> No
         if commune not in built:
             remember(commune, kind, item, tree.data)
     for commune, publication in built.items():
+        remember(commune, COMMUNE, commune, publication.trees[COMMUNE, commune].data)
         for (kind, item), _ in publication.items():
             remember(commune, kind, item, publication.trees[kind, item].data)
     data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8")

@@ -3,18 +3,14 @@ needs it. Knows no form and writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generators import checks
 from generators.findings import Finding, Severity, in_order
-from generators.layers import Tree
 from generators.model import Commune
-from generators.reader import KINDS, ItemKey, Publication, Reading, typed
+from generators.reader import KINDS, ItemKey, LastGood, Publication, Reading, typed
 from generators.values import Day
-
-LastGood = Mapping[tuple[str, str, str], Tree]
-"""The tree of each item as it was published last, by (commune, kind, id)."""
 
 
 @dataclass(frozen=True)

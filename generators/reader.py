@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import yaml
@@ -47,6 +48,9 @@ COMMUNE = "commune"
 ItemKey = tuple[str, str]
 """(kind folder, id): ("procedures", "dang-ky-khai-sinh")."""
 
+
+LastGood = Mapping[tuple[str, str, str], Tree]
+"""The tree of each item, and of each commune's own file, as it was published last, by (commune, kind, id)."""
 
 NOTHING_NATIONAL = National()
 
@@ -119,8 +123,12 @@ class Reading:
     """Every commune that has a folder, read or not."""
 
 
-def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
-    """Read all communes below `content`, or those named; what has errors is left out, with findings."""
+def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = MappingProxyType({})) -> Reading:
+    """Read all communes below `content`, or those named; what has errors is left out, with findings.
+
+    A commune whose own file is in error is read with what that file said when it was published last (`before`): a
+    slip in it must not hold back what the commune has to say today.
+    """
     known = sorted(folder.name for folder in (content / "communes").glob("*") if folder.is_dir())
     findings: list[Finding] = []
     for wanted in communes:
@@ -135,7 +143,7 @@ def read(content: Path, communes: tuple[str, ...] = ()) -> Reading:
     for slug in known:
         if communes and slug not in communes:
             continue
-        publication = _publication(content, slug, layers, national, findings)
+        publication = _publication(content, slug, layers, national, findings, before)
         if publication is not None:
             publications.append(publication)
     if not communes:
@@ -180,22 +188,26 @@ def _publication(
     layers: dict[Path, dict[ItemKey, Tree]],
     national: National,
     findings: list[Finding],
+    before: LastGood,
 ) -> Publication | None:
     folder = content / "communes" / slug
     if not SLUG.fullmatch(slug) or len(slug) > MAX_ID:
         name = f"{content.name}/communes/{slug}"
         findings.append(Finding(Severity.ERROR, "bad-name", name, values={"name": slug}, item=(slug, "", "")))
         return None
-    own = compose(folder / "commune.yml", content, findings, (slug, COMMUNE, slug))
-    if own is None:
-        return None
-    province = str(own.data.get("province_layer") or "")
-    base = _settings(content, province, findings, slug)
-    settings = merged(base, own) if base else own
-    commune = typed(Commune, settings, slug, (slug, COMMUNE, slug), findings)
+    where = (slug, COMMUNE, slug)
+    settings = compose(folder / "commune.yml", content, findings, where)
+    if settings is not None:
+        base = _settings(content, str(settings.data.get("province_layer") or ""), findings, slug)
+        settings = merged(base, settings) if base else settings
+    commune = typed(Commune, settings, slug, where, findings) if settings else None
     if commune is None:
+        settings = before.get(where)
+        commune = typed(Commune, settings, slug, where, []) if settings else None
+    if settings is None or commune is None:
         return None
 
+    province = str(settings.data.get("province_layer") or "")
     shared = dict(_layer(content, content / "national", layers, findings))
     if province:
         for key, tree in _layer(content, content / "provinces" / province, layers, findings).items():
@@ -209,7 +221,7 @@ def _publication(
 
     items: dict[ItemKey, Item] = {}
     if commune.draft:
-        findings.extend(drafts.questions(content, settings, (slug, COMMUNE, slug)))
+        findings.extend(drafts.questions(content, settings, where))
     broken = {(kind, file.stem) for kind in KINDS for file in (folder / kind).glob("*.yml")} - trees.keys()
     for key, tree in sorted(trees.items(), key=lambda entry: entry[0]):
         item = typed(KINDS[key[0]], tree, key[1], (slug, *key), findings)

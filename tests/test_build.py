@@ -138,6 +138,22 @@ def test_a_commune_in_error_keeps_all_its_outputs(tmp_path: Path, build: Build) 
     assert files(tmp_path / "out") == before
 
 
+def test_a_commune_in_error_still_publishes_what_is_new_in_it(tmp_path: Path, build: Build) -> None:
+    """An urgent message is not held back by a slip in commune.yml."""
+    content = two_communes(tmp_path)
+    build(content, only=("audio",))
+    (content / "communes/vi-du/commune.yml").write_text("kind: huyện\nname: [", encoding="utf-8")
+    urgent = "priority: khan-cap\nstatus: approved\ntitle: Bão số 5\nmessage:\n  - Bão số 5 đổ bộ đêm nay.\n"
+    (content / "communes/vi-du/broadcasts").mkdir()
+    (content / "communes/vi-du/broadcasts/bao.yml").write_text(urgent, encoding="utf-8")
+    outcome = build(content, only=("audio",))
+    assert outcome.failed
+    assert any(finding.file.endswith("vi-du/commune.yml") for finding in outcome.findings)
+    assert "Bão số năm đổ bộ đêm nay." in (tmp_path / "out/audio/vi-du/bao/full.txt").read_text(encoding="utf-8")
+    listed = (tmp_path / "out/audio/vi-du/station/playlist.m3u8").read_text(encoding="utf-8")
+    assert "01-khan-cap-bao-so-5.mp3" in listed
+
+
 def test_what_is_no_longer_made_is_removed_only_where_it_was_asked_for(tmp_path: Path, build: Build) -> None:
     content = two_communes(tmp_path)
     build(content)
