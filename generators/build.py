@@ -6,34 +6,44 @@ website. What is in error is withheld, its last good output stays; one commune n
 
 from __future__ import annotations
 
-import hashlib
-import json
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TypeVar
 
-from generators import catalogue, last_good, manifest, press, treestamp
+from generators import catalogue, ingredients, last_good, manifest, press, treestamp
 from generators import programme as programmes
 from generators.catalogue import Edition, Form
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
 from generators.fingerprint import Fingerprints
-from generators.manifest import Record, Records
+from generators.manifest import LeftOut, Record
+from generators.outputs import Outputs
 from generators.publishable import publishable
 from generators.reader import COMMUNE, Reading, read
+from generators.reasons import Ingredients, Reason
 from generators.request import Request, Scope
+from generators.staleness import Staleness
 from generators.texts import dated
 from generators.validity import Moment, steady
 from generators.values import Day
-from generators.voices import VoiceSettings, engine_version
+from generators.voices import VoiceSettings
 from generators.website import STICK, Site, communes_index, file_path_in_site, stick
 from generators.wording import read_languages, read_wording
 from generators.writers.assets import read_assets
 
 VOICE_CACHE = f"{manifest.STATE}/cache/voices"
+AHEAD = 64
+"""Orders under way at once: enough for any number of workers here, few enough to hold their results in memory."""
+
+Asked = TypeVar("Asked")
+Kept = TypeVar("Kept")
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -47,6 +57,8 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     withheld: frozenset[tuple[str, str, str]] = frozenset()
     traces: list[str] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    """Why each edition, each station's package and each website was made, or was not."""
 
     @property
     def failed(self) -> bool:
@@ -92,10 +104,10 @@ def _moment(request: Request, as_issued: Day) -> Moment:
 class _Build:
     def __init__(self, request: Request, progress: Progress, executor: Executor) -> None:
         self.request, self.progress, self.executor = request, progress, executor
-        self.outcome = Outcome()
-        self.records: Records = manifest.load(request.output)
-        self.wanted: set[str] = set()
-        """Paths that this build made or found up to date."""
+        self.outputs = Outputs(request.output, other_day=request.day != request.today)
+        self.staleness = Staleness(self.outputs)
+        self.outcome = Outcome(self.outputs.made, self.outputs.kept, self.outputs.removed)
+        self.outcome.reasons = self.staleness.reasons
         self.stayed: set[tuple[str, str]] = set()
         """(commune, item) whose outputs stay as they are, because their new form failed."""
         self.findings: list[Finding] = []
@@ -116,15 +128,20 @@ class _Build:
         asked = [setting for setting in settings if self._asked(setting.commune.id)]
         self.stayed |= {(commune, f"{kind}/{item}") for commune, kind, item in found.withheld}
         fingerprints = Fingerprints(request.root)
-        self._editions(asked, fingerprints)
-        if "audio" in request.scopes:
-            self._stations(asked, fingerprints)
-        if "site" in request.scopes:
-            self._websites(asked, reading, fingerprints)
-            self._communes(settings)
-        self._clear(reading)
-        past = request.day is None or request.day < request.today
-        manifest.save(request.output, self.records, past=past)
+        try:
+            self._editions(asked, fingerprints)
+            if "audio" in request.scopes:
+                self._stations(asked, fingerprints)
+            if "site" in request.scopes:
+                self._websites(asked, reading, fingerprints)
+                self._communes(settings)
+            self._clear(reading)
+        except BaseException:
+            with suppress(OSError):  # what stopped us may stop this too; what is done and written down stays done
+                self.outputs.save()
+            raise
+        self.outputs.save()
+        self.staleness.memory.save()
         last_good.save(request.output, (setting.publication for setting in asked), remembered)
         self.outcome.findings = in_order(self.findings)
         if not self.outcome.failed:
@@ -142,18 +159,36 @@ class _Build:
         days = [rule.since for rule in reading.national.superseded]
         days += (rule.review_from for rule in reading.national.superseded if rule.review_from is not None)
         since, until = steady(entries, days, request.day or request.today)
+        made = self.outputs.wanted & self.outputs.records.keys()
         memory = treestamp.remember(
-            request.output, request.asked, tree, since.date.isoformat(), until.date.isoformat(), self.wanted
+            request.output, request.asked, tree, since.date.isoformat(), until.date.isoformat(), made
         )
         manifest.put(request.output, treestamp.MEMORY, memory)
 
     def _asked(self, commune: str) -> bool:
         return not self.request.communes or not commune or commune in self.request.communes
 
+    def _done(
+        self, stride: str, task: Callable[[Asked], Answer], orders: Sequence[tuple[Asked, Kept]]
+    ) -> Iterator[tuple[tuple[Asked, Kept], Answer]]:
+        """Each order with what the workers made of it, in the order of finishing; few are under way at a time."""
+        under_way: dict[Future[Answer], tuple[Asked, Kept]] = {}
+        done = 0
+        waiting = iter(orders)
+        while True:
+            for order in islice(waiting, AHEAD - len(under_way)):
+                under_way[self.executor.submit(task, order[0])] = order
+            if not under_way:
+                return
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                done += 1
+                yield under_way.pop(future), future.result()
+                self.progress(stride, done, len(orders))
+
     # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _editions(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
-        stale: dict[str, tuple[press.Order, str]] = {}
+        stale: list[tuple[press.Order, Ingredients]] = []
         for setting in settings:
             voices = self._voices(setting)
             for edition in catalogue.editions(setting):
@@ -162,63 +197,75 @@ class _Build:
                 recording, missing = self._recording(edition, setting)
                 if missing:
                     continue
-                spoken = voices if edition.form is Form.SOUND and recording is None else ()
-                said = edition.scope == "audio"
                 styled = edition.form in (Form.NOTICE_DOCX, Form.NOTICE_PDF)
                 order = press.Order(
                     edition,
-                    spoken,
+                    voices if edition.form is Form.SOUND and recording is None else (),
                     recording,
                     pictures=catalogue.pictures(edition.document, setting),
-                    words=setting.publication.lexicon if said else (),
+                    words=setting.publication.lexicon if edition.scope == "audio" else (),
                     template=setting.publication.template if styled else None,
                 )
-                stamp = _stamp(fingerprints.of(edition.form), repr(order), *(_engine(voice) for voice in spoken))
-                files = [path for path, record in self.records.items() if record.stamp == stamp]
-                if edition.path in files and all(self._intact(path) for path in files):
-                    self._keep(files)
-                else:
-                    stale[edition.path] = (order, stamp)
+                made_from = ingredients.of_edition(order, fingerprints.of(edition.form))
+                left_out = self.outputs.manifest.left_out.get(edition.path)
+                if left_out is not None and left_out.stamp == made_from.stamp:
+                    self._leave_out(order, left_out)
+                elif not self.staleness.stands(
+                    setting.commune.id, edition.path, made_from, partial(ingredients.words, edition.document)
+                ):
+                    stale.append((order, made_from))
         # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
-        queue = sorted(stale.values(), key=lambda entry: _urgency(entry[0]))
-        pending = {self.executor.submit(press.press, order): (order, stamp) for order, stamp in queue}
-        for done, future in enumerate(as_completed(pending), 1):
-            order, stamp = pending[future]
-            self._take(order, stamp, future.result())
-            self.progress("editions", done, len(pending))
+        stale.sort(key=lambda entry: _urgency(entry[0]))
+        for (order, made_from), made in self._done("editions", press.press, stale):
+            self._take(order, made_from, made)
 
-    def _take(self, order: press.Order, stamp: str, made: press.Made) -> None:
+    def _take(self, order: press.Order, made_from: Ingredients, made: press.Made) -> None:
         edition = order.edition
         commune = edition.document.issuer.slug
         item = "/".join(edition.item)
+        if made.failed == press.LEFT_OUT:
+            self._leave_out(order, LeftOut(made_from.stamp, edition.scope, commune, item, made.values))
+            return
         if made.failed:
-            where = (commune, *edition.item)
-            file = f"{self.request.content.name}/communes/{commune}/{item}.yml"
-            if made.failed == press.LEFT_OUT:
-                self.findings.append(Finding(Severity.WARNING, made.failed, file, values=made.values, item=where))
-                return
-            self.findings.append(Finding(Severity.ERROR, made.failed, file, values=made.values, item=where))
-            self.outcome.traces += [made.trace] if made.trace else []
+            finding = self._failed((commune, *edition.item), made)
+            self.staleness.failed(edition.path, finding)
             self.stayed.add((commune, item))
             return
         for path, data in made.files.items():
             sound = path == edition.path and made.seconds is not None
-            self._put(
-                path,
-                data,
-                Record(
-                    len(data),
-                    manifest.digest(data),
-                    stamp,
-                    edition.scope,
-                    commune,
-                    item,
-                    round(made.seconds, 3) if sound and made.seconds is not None else None,
-                    made.voice if sound else "",
-                ),
+            record = Record(
+                len(data),
+                manifest.digest(data),
+                made_from.stamp,
+                edition.scope,
+                commune,
+                item,
+                round(made.seconds, 3) if sound and made.seconds is not None else None,
+                made.voice if sound else "",
             )
+            self.outputs.put(path, data, record)
+        self.staleness.made(edition.path)
         if made.voice:
             self.outcome.voices.add(made.voice)
+
+    def _leave_out(self, order: press.Order, why: LeftOut) -> None:
+        self.outputs.leave_out(order.edition.path, why)
+        self.staleness.left_out(order.edition.path)
+        where = (why.commune, *order.edition.item)
+        file = self._file_of(where)
+        self.findings.append(Finding(Severity.WARNING, press.LEFT_OUT, file, values=why.values, item=where))
+
+    def _failed(self, where: tuple[str, str, str], made: press.Made) -> Finding:
+        """What could not be made, as a finding: its earlier form stays."""
+        finding = Finding(Severity.ERROR, made.failed, self._file_of(where), values=made.values, item=where)
+        self.findings.append(finding)
+        self.outcome.traces += [made.trace] if made.trace else []
+        return finding
+
+    def _file_of(self, where: tuple[str, str, str]) -> str:
+        commune, kind, item = where
+        folder = f"{self.request.content.name}/communes/{commune}"
+        return folder if kind == COMMUNE else f"{folder}/{kind}/{item}.yml"
 
     def _recording(self, edition: Edition, setting: Setting) -> tuple[press.Recorded | None, bool]:
         """The recording that replaces the voice; whether there is none although nothing else can speak for it."""
@@ -244,7 +291,7 @@ class _Build:
 
     def _stations(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
         """Each station's folder: what is approved and holds, made anew when any of it has changed."""
-        pending = {}
+        stale: list[tuple[press.StationOrder, tuple[str, str, Ingredients]]] = []
         for setting in settings:
             commune = setting.commune.id
             there = self._finished(commune)
@@ -252,135 +299,97 @@ class _Build:
             self.findings += programmes.findings(setting, there, station)
             if station is None:
                 continue
-            stamp = _stamp(fingerprints.of("station"), repr(station))
-            prefix = f"audio/{commune}/station/"
-            have = [path for path, record in self.records.items() if path.startswith(prefix)]
-            if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
-                self._keep(have)
-                continue
-            order = press.StationOrder(station, self.request.output)
-            pending[self.executor.submit(press.package, order)] = (commune, stamp)
-        for done, future in enumerate(as_completed(pending), 1):
-            commune, stamp = pending[future]
-            self._hand_over(commune, stamp, future.result())
-            self.progress("stations", done, len(pending))
+            folder = f"audio/{commune}/station/"
+            made_from = ingredients.of_station(station, fingerprints.of("station"))
+            if not self.staleness.stands(commune, folder, made_from):
+                stale.append((press.StationOrder(station, self.request.output), (commune, folder, made_from)))
+        for (_, (commune, folder, made_from)), made in self._done("stations", press.package, stale):
+            self._hand_over(commune, folder, made_from, "audio", made)
 
-    def _hand_over(self, commune: str, stamp: str, made: press.Made) -> None:
-        prefix = f"audio/{commune}/station/"
+    def _hand_over(
+        self, commune: str, folder: str, made_from: Ingredients, scope: Scope, made: press.Made
+    ) -> None:
+        """Put a folder's files in place: all of what was made, or what was there."""
         if made.failed:
-            where = (commune, COMMUNE, commune)
-            file = f"{self.request.content.name}/communes/{commune}"
-            self.findings.append(Finding(Severity.ERROR, made.failed, file, values=made.values, item=where))
-            self.outcome.traces += [made.trace] if made.trace else []
-            self._keep([path for path in self.records if path.startswith(prefix)])
+            self.staleness.failed(folder, self._failed((commune, COMMUNE, commune), made))
+            self.outputs.keep(self.outputs.of_commune(commune, folder))
             return
         for name, data in made.files.items():
-            self._place(prefix + name, data, stamp, "audio", commune)
+            record = Record(len(data), manifest.digest(data), made_from.stamp, scope, commune)
+            self.outputs.put(folder + name, data, record)
+        self.staleness.made(folder)
 
     def _finished(self, commune: str) -> dict[str, programmes.Finished]:
         """This build's sounds and scripts of a commune; what stayed because its new form failed is among them."""
-        prefix = f"audio/{commune}/"
+        records, wanted = self.outputs.records, self.outputs.wanted
         return {
-            path: programmes.Finished(record.sha256, record.seconds or 0.0)
-            for path, record in self.records.items()
-            if path.startswith(prefix) and (path in self.wanted or (record.commune, record.item) in self.stayed)
+            path: programmes.Finished(records[path].sha256, records[path].seconds or 0.0)
+            for path in self.outputs.of_commune(commune, f"audio/{commune}/")
+            if path in wanted or (commune, records[path].item) in self.stayed
         }
 
     # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _websites(self, settings: list[Setting], reading: Reading, fingerprints: Fingerprints) -> None:
-        pending = {}
+        stale: list[tuple[press.SiteOrder, Ingredients]] = []
         wording = self.request.templates / "wording"
         languages = read_languages(wording, read_wording(wording / "vi"))
         for setting in settings:
             commune = setting.commune.id
-            made = site(setting, self._files(commune), reading.national.terms, languages)
-            taken = {path: self.records[path].sha256 for path in made.brought}
+            website = site(setting, self._files(commune), reading.national.terms, languages)
+            brought = {path: self.outputs.records[path].sha256 for path in website.brought}
             pictures = tuple(setting.publication.images.values())
-            stamp = _stamp(fingerprints.of("website"), repr(made), json.dumps(taken), repr(pictures))
-            prefix = f"site/{commune}/"
-            have = [path for path, record in self.records.items() if path.startswith(prefix)]
-            if have and all(self.records[path].stamp == stamp and self._intact(path) for path in have):
-                self._keep(have)
+            made_from = ingredients.of_website(website, brought, pictures, fingerprints.of("website"))
+            if self.staleness.stands(commune, f"site/{commune}/", made_from):
                 continue
-            folder = self.request.output / manifest.STATE / "website" / commune
-            order = press.SiteOrder(made, folder.resolve(), self.request.root / "mkdocs.yml", pictures)
-            pending[self.executor.submit(press.website, order)] = (made, tuple(taken), stamp)
-        for done, future in enumerate(as_completed(pending), 1):
-            made, parts_taken, stamp = pending[future]
-            self._publish(made, parts_taken, stamp, future.result())
-            self.progress("websites", done, len(pending))
+            staging = manifest.inside(self.request.output, f"{manifest.STATE}/website/{commune}")
+            stale.append((press.SiteOrder(website, staging, self.request.root / "mkdocs.yml", pictures), made_from))
+        for (order, made_from), built in self._done("websites", press.website, stale):
+            commune = order.site.issuer.slug
+            made = self._with_brought(order.site, built)
+            self._hand_over(commune, f"site/{commune}/", made_from, "site", made)
 
-    def _publish(self, made: Site, parts: tuple[str, ...], stamp: str, built: press.Website) -> None:
-        commune = made.issuer.slug
-        prefix = f"site/{commune}/"
+    def _with_brought(self, website: Site, built: press.Website) -> press.Made:
+        """A built website with the files it takes along, and the archive of it all for a memory stick."""
         if built.failed:
-            file = f"{self.request.content.name}/communes/{commune}"
-            values = {"reason": built.failed}
-            where = (commune, COMMUNE, commune)
-            self.findings.append(Finding(Severity.ERROR, "website-failed", file, values=values, item=where))
-            self.outcome.traces += [built.trace] if built.trace else []
-            self._keep([path for path in self.records if path.startswith(prefix)])
-            return
-        found = {name: source.read_bytes() for name, source in built.files.items()}
-        for part in parts:
-            found[file_path_in_site(part)] = manifest.inside(self.request.output, part).read_bytes()
-        found[STICK] = stick(made, found)
-        for name, data in found.items():
-            self._place(prefix + name, data, stamp, "site", commune)
+            return press.Made(failed="website-failed", values={"reason": built.failed}, trace=built.trace)
+        files = {name: source.read_bytes() for name, source in built.files.items()}
+        for path in website.brought:
+            files[file_path_in_site(path)] = manifest.inside(self.request.output, path).read_bytes()
+        files[STICK] = stick(website, files)
+        return press.Made(files)
 
     def _communes(self, settings: list[Setting]) -> None:
         """The page of all communes that have a website."""
-        there = [s for s in settings if f"site/{s.commune.id}/index.html" in self.records]
+        there = [s for s in settings if f"site/{s.commune.id}/index.html" in self.outputs.records]
         assets = read_assets(self.request.templates)
         sites = [site(s, Files({}, {}), ()) for s in there]
         for name, data in communes_index(sites, assets).items():
-            self._place(f"site/{name}", data, _stamp(manifest.digest(data)), "site", "")
+            sum_of_it = manifest.digest(data)
+            self.outputs.put(f"site/{name}", data, Record(len(data), sum_of_it, sum_of_it, "site"))
 
     def _files(self, commune: str) -> Files:
-        ours = {path: r for path, r in self.records.items() if r.commune == commune and not path.startswith("site/")}
+        records = self.outputs.records
+        ours = {path: records[path] for path in self.outputs.of_commune(commune) if not path.startswith("site/")}
         return Files(
             {path: record.size for path, record in ours.items()},
             {path: record.seconds for path, record in ours.items() if record.seconds is not None},
         )
 
-    # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _intact(self, path: str) -> bool:
-        return manifest.intact(self.request.output, path, self.records[path])
-
-    def _keep(self, paths: Iterable[str]) -> None:
-        for path in paths:
-            self.wanted.add(path)
-            self.outcome.kept.append(path)
-
-    def _place(self, path: str, data: bytes, stamp: str, scope: Scope, commune: str) -> None:
-        self._put(path, data, Record(len(data), manifest.digest(data), stamp, scope, commune))
-
-    def _put(self, path: str, data: bytes, record: Record) -> None:
-        """Write a file unless the same bytes are there already."""
-        before = self.records.get(path)
-        self.wanted.add(path)
-        self.records[path] = record
-        if before is not None and before.sha256 == record.sha256 and self._intact(path):
-            self.outcome.kept.append(path)
-            return
-        manifest.put(self.request.output, path, data)
-        self.outcome.made.append(path)
+    # ── what is no longer made ───────────────────────────────────────────────────────────────────────────────────
 
     def _clear(self, reading: Reading) -> None:
         """Remove what was once made and no longer is, within what was asked for; what failed keeps its last output."""
         read_well = {publication.commune.id for publication in reading.publications}
-        for path, record in list(self.records.items()):
-            if path in self.wanted or record.scope not in self.request.scopes or not self._asked(record.commune):
-                continue
+
+        def goes(record: Record | LeftOut) -> bool:
+            if record.scope not in self.request.scopes or not self._asked(record.commune):
+                return False
             if record.commune in reading.communes and record.commune not in read_well:
-                continue  # its commune.yml is in error: all of it stays
-            if (record.commune, record.item) in self.stayed:
-                continue
-            manifest.remove(self.request.output, path)
-            del self.records[path]
-            self.outcome.removed.append(path)
+                return False  # its commune.yml is in error: all of it stays
+            return (record.commune, record.item) not in self.stayed
+
+        self.staleness.removed(self.outputs.clear(goes))
 
 
 def _urgency(order: press.Order) -> tuple[bool, str]:
@@ -392,14 +401,3 @@ def _unknown_communes(request: Request, reading: Reading) -> Iterator[Finding]:
         if wanted not in reading.communes:
             values = {"id": wanted, "known": ", ".join(reading.communes) or "-"}
             yield Finding(Severity.ERROR, "no-such-commune", f"{request.content.name}/communes", values=values)
-
-
-def _engine(voice: VoiceSettings) -> str:
-    try:
-        return engine_version(voice)
-    except Exception as error:  # a voice this machine lacks: the edition will say so when it is made
-        return f"missing: {error}"
-
-
-def _stamp(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()

@@ -6,17 +6,19 @@ old one or the new one, never half of either.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-VERSION = 1
+VERSION = 2
 STATE = ".loa"
 MANIFEST = f"{STATE}/manifest.json"
 WRITING = f"{STATE}/writing"
@@ -35,44 +37,74 @@ class Record:
     item: str = ""
     seconds: float | None = None
     voice: str = ""
+    other_day: bool = False
+    """Whether the build that last made it, or found it right, was of another day than its own."""
+    moment: int = 0
+    """Its time of change in nanoseconds when it was last known to be whole: an equal one need not be read."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An edition that nobody misses and that could not be made: why, in a finding's values; `stamp` says from what."""
+
+    stamp: str
+    scope: str
+    commune: str
+    item: str
+    values: Mapping[str, str]
 
 
 Records = dict[str, Record]
 """By path below the output folder."""
 
 
-def load(output: Path) -> Records:
+@dataclass
+class Manifest:
+    """All that builds have made, and what they could not make, by path below the output folder."""
+
+    files: Records = field(default_factory=dict)
+    left_out: dict[str, LeftOut] = field(default_factory=dict)
+
+
+def read(output: Path) -> Manifest:
     """The manifest; empty where there is none, or none that can be read (everything is then made again)."""
     try:
         found = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
         if found["version"] != VERSION:
-            return {}
-        return {path: Record(**record) for path, record in found["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+            return Manifest()
+        return Manifest(
+            {path: Record(**record) for path, record in found["files"].items()},
+            {path: LeftOut(**record) for path, record in found["left_out"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
 
 
-def save(output: Path, records: Records, *, past: bool) -> None:
-    """Write the manifest; `past` says that the output shows another day than its own, and is not for publishing."""
-    files = {path: asdict(record) for path, record in sorted(records.items())}
-    whole = {"version": VERSION, "past": past, "files": files}
+def load(output: Path) -> Records:
+    """The files made, by path."""
+    return read(output).files
+
+
+def save(output: Path, made: Manifest) -> None:
+    """Write the manifest. A record's fields that say nothing are not written: a country has millions of them."""
+    files = {path: _said(record) for path, record in sorted(made.files.items())}
+    left_out = {path: asdict(record) for path, record in sorted(made.left_out.items())}
+    whole = {"version": VERSION, "files": files, "left_out": left_out}
     put(output, MANIFEST, (json.dumps(whole, indent=1) + "\n").encode("utf-8"))
 
 
-def built_for_past(output: Path) -> bool:
-    """Whether the output was built for another day than its own; unknown counts as so."""
-    try:
-        return bool(json.loads((output / MANIFEST).read_text(encoding="utf-8"))["past"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return True
+def _said(record: Record) -> dict[str, Any]:
+    return {name: value for name, value in asdict(record).items() if value not in ("", None, False, 0)} | {
+        "size": record.size
+    }
 
 
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def put(output: Path, path: str, data: bytes) -> None:
-    """Write one file whole: under a temporary name below `.loa/writing/`, then a rename."""
+def put(output: Path, path: str, data: bytes) -> int:
+    """Write one file whole: under a temporary name below `.loa/writing/`, then a rename. Gives its time of change."""
     target = inside(output, path)
     target.parent.mkdir(parents=True, exist_ok=True)
     waiting = output / WRITING
@@ -83,7 +115,9 @@ def put(output: Path, path: str, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            moment = os.fstat(file.fileno()).st_mtime_ns
         draft.replace(target)
+        return moment
     finally:
         draft.unlink(missing_ok=True)
 
@@ -99,15 +133,15 @@ def remove(output: Path, path: str) -> None:
 
 
 def inside(output: Path, path: str) -> Path:
-    """The place of a path below the output folder; ValueError for one that leads out of it."""
+    """The place of a path below the output folder; PermissionError for one that leads out of it, by `..` or a link."""
     target = (output / path).resolve()
     if not target.is_relative_to(output.resolve()):
-        raise ValueError(f"{path!r} leads out of the output folder")
+        raise PermissionError(errno.EXDEV, "leads out of the output folder", str(output / path))
     return target
 
 
 def intact(output: Path, path: str, record: Record) -> bool:
-    """Whether the file still is what was made."""
+    """Whether the file still is what was made, byte for byte."""
     try:
         data = inside(output, path).read_bytes()
     except OSError:
@@ -115,12 +149,24 @@ def intact(output: Path, path: str, record: Record) -> bool:
     return len(data) == record.size and digest(data) == record.sha256
 
 
+def standing(output: Path, path: str, record: Record) -> Record | None:
+    """The record of a file that still is what was made, by its time of change or else by its bytes; else None."""
+    try:
+        found = os.stat(output / path)
+    except OSError:
+        return None
+    if found.st_size != record.size:
+        return None
+    if found.st_mtime_ns == record.moment:
+        return record
+    return replace(record, moment=found.st_mtime_ns) if intact(output, path, record) else None
+
+
 @contextmanager
 def alone(output: Path) -> Iterator[None]:
     """Only one build writes below an output folder at a time; a second one waits for the first."""
-    folder = output / STATE
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "w", encoding="utf-8") as lock:
+    inside(output, STATE).mkdir(parents=True, exist_ok=True)
+    with open(output / STATE / "lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         shutil.rmtree(output / WRITING, ignore_errors=True)
         yield

@@ -46,11 +46,11 @@ def publish(output: Path, target: str, *, keep: int = KEEP) -> Published:
 
     Raises NotPublished for an output of a past date, without a site, or whose files are not what was made.
     """
-    if manifest.built_for_past(output):
-        raise NotPublished("past-build")
     site = {path: r for path, r in manifest.load(output).items() if path.startswith("site/")}
     if not site:
         raise NotPublished("no-site")
+    if any(record.other_day for record in site.values()):
+        raise NotPublished("past-build")
     for path, record in site.items():
         if not manifest.intact(output, path, record):
             raise NotPublished("file-changed", path=path)

@@ -210,7 +210,7 @@ def test_a_past_day_is_told_in_the_foot(tmp_path: Path, build: Build) -> None:
 
 def test_outputs_never_leave_their_folder(tmp_path: Path) -> None:
     for path in ("../x", "/etc/x", "a/../../x"):
-        with pytest.raises(ValueError, match="leads out"):
+        with pytest.raises(PermissionError, match="leads out"):
             manifest.put(tmp_path, path, b"")
 
 

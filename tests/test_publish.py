@@ -19,8 +19,8 @@ def made(output: Path, past: bool = False, **files: str) -> Path:
     for name, text in files.items():
         path, data = f"site/{name}.html", text.encode("utf-8")
         manifest.put(output, path, data)
-        records[path] = Record(len(data), manifest.digest(data), "stamp", "site")
-    manifest.save(output, records, past=past)
+        records[path] = Record(len(data), manifest.digest(data), "stamp", "site", other_day=past)
+    manifest.save(output, manifest.Manifest(records))
     return output
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from generators.cli.explanation import explanation
 from generators.cli.options import CONTENT, OUTPUT, ROOT, DayParameter, print_findings, tell, usage, words_for
 
 
@@ -30,6 +31,8 @@ from generators.cli.options import CONTENT, OUTPUT, ROOT, DayParameter, print_fi
 @click.option("--date", "day", type=DayParameter(), default=None, help=words_for("opt-date"))
 @click.option("--as-issued", is_flag=True, help=words_for("opt-as-issued"))
 @click.option("--jobs", type=int, default=None, help=words_for("opt-jobs"))
+@click.option("--explain", "explained", is_flag=True, help=words_for("opt-explain-build"))
+@click.option("--json", "as_json", is_flag=True, help=words_for("opt-explain-json"))
 @click.option("--debug", is_flag=True, help=words_for("opt-debug"))
 def build(
     content: Path,
@@ -40,6 +43,8 @@ def build(
     day: datetime.date | None,
     as_issued: bool,
     jobs: int | None,
+    explained: bool,
+    as_json: bool,
     debug: bool,
 ) -> None:
     from generators import treestamp
@@ -69,7 +74,7 @@ def build(
     )
     started = time.monotonic()
     stands = treestamp.unchanged(request.output, request.asked, request.tree(), today.isoformat())
-    if stands is not None:
+    if stands is not None and not (explained or as_json):  # for reasons each edition is looked at
         click.echo(tell("cli.nothing-to-do", kept=str(stands), seconds=f"{time.monotonic() - started:.2f}"))
         return
     from generators.build import build as run
@@ -84,6 +89,8 @@ def build(
         click.echo(tell("cli.interrupted"), err=True)
         sys.exit(130)
     print_findings(outcome.findings)
+    if explained or as_json:
+        click.echo(explanation(outcome, as_json=as_json))
     for trace in outcome.traces if debug else ():
         click.echo(trace, err=True)
     click.echo(
@@ -94,10 +101,11 @@ def build(
             removed=str(len(outcome.removed)),
             seconds=f"{time.monotonic() - started:.1f}",
             output=str(output or ROOT),
-        )
+        ),
+        err=as_json,
     )
     if outcome.voices:
-        click.echo(tell("cli.summary-voices", voices=", ".join(sorted(outcome.voices))))
+        click.echo(tell("cli.summary-voices", voices=", ".join(sorted(outcome.voices))), err=as_json)
     if outcome.withheld:
         items = ", ".join("/".join(part for part in item if part) for item in sorted(outcome.withheld))
         click.echo(tell("cli.summary-withheld", items=items), err=True)
