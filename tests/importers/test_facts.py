@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from generators.document import Day, Inline, StepLink, written
+from generators.document import Inline, StepLink, written
 from generators.model import Broadcast, Campaign, Commune, Notice, Procedure
 from generators.texts import texts
+from generators.values import Day
 from tests.importers.documents import ROOT, drafted, models, names
 
 FACTS = json.loads((ROOT / "tests" / "facts" / "source_facts.json").read_text(encoding="utf-8"))

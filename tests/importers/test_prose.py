@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.document import Day, LegalReference, Link, Money, Phone, ScreenLabel, Sms, StepLink, written
+from generators.document import LegalReference, Link, ScreenLabel, Sms, StepLink, written
 from generators.importers.prose import prose, wrong_days
 from generators.markup import parse
+from generators.values import Day, Money, Phone
 
 
 @pytest.mark.parametrize(
