@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gettext
 import os
 import sys
 from pathlib import Path
@@ -27,7 +28,12 @@ def _language() -> str:
     return os.environ.get("LOA_LANG", "vi")
 
 
-tell: Wording = read_wording(ROOT / "templates" / "wording" / ("en" if _language() == "en" else "vi"))
+_LANGUAGE = "en" if _language() == "en" else "vi"
+tell: Wording = read_wording(ROOT / "templates" / "wording" / _LANGUAGE)
+
+# What Click itself says ("Usage:", "No such option") it looks up by gettext; English is its own.
+os.environ["LANGUAGE"] = _LANGUAGE
+gettext.bindtextdomain("messages", ROOT / "templates" / "wording")
 
 
 def words_for(key: str) -> str:
