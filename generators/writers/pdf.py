@@ -11,11 +11,16 @@ In HTML and CSS, pictures are addressed as `image:<name>` (Assets.images), files
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from multiprocessing.util import Finalize
+from pathlib import Path
 from shutil import rmtree
+from tempfile import mkdtemp
 from urllib.parse import unquote
 
 import pypdfium2
@@ -25,6 +30,7 @@ from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from generators.wording import Wording
 from generators.writers.assets import Assets
 
 VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with a language and a title, so that it can be read aloud
@@ -92,8 +98,8 @@ def render(html: str, css: str, assets: Assets, *, title: str, language: str = "
     Fonts are embedded and subset. No date is written and the identifier is a digest of the input: identical input gives
     identical bytes. Raises FontFallback for a character our faces lack, UnknownAddress for a picture nobody gave.
     """
-    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
-        return press.printed(press.laid_out(""))
+    press = _Press(html, assets, css, title=title, language=language, author=author)
+    return press.printed(press.laid_out(""))
 
 
 def render_saving_pages(
@@ -112,12 +118,12 @@ def render_saving_pages(
     A last page filled to less than `thin` of its height costs the reader a sheet for a few lines: then the first
     smaller size that takes fewer pages is used, if there is one. `html` ends with an element with `id="end"`.
     """
-    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
-        layout = press.laid_out(sizes[0])
-        if len(layout.pages) > 1 and press.end(layout) < thin * float(layout.pages[-1].height) * MM_PER_PIXEL:
-            tighter = (press.laid_out(size) for size in sizes[1:])
-            layout = next((other for other in tighter if len(other.pages) < len(layout.pages)), layout)
-        return press.printed(layout)
+    press = _Press(html, assets, css, title=title, language=language, author=author)
+    layout = press.laid_out(sizes[0])
+    if len(layout.pages) > 1 and press.end(layout) < thin * float(layout.pages[-1].height) * MM_PER_PIXEL:
+        tighter = (press.laid_out(size) for size in sizes[1:])
+        layout = next((other for other in tighter if len(other.pages) < len(layout.pages)), layout)
+    return press.printed(layout)
 
 
 def render_on_one_page(
@@ -141,21 +147,21 @@ def render_on_one_page(
     gives CSS that uses the room left. `zoom` enlarges the finished page, paper and all.
     Raises DoesNotFit when even scale 0 takes more than the page.
     """
-    with closing(_Press(html, assets, css, title=title, language=language, author=author)) as press:
-        scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale), width_mm), end_mm)
-        if end > end_mm:
-            raise DoesNotFit(title, end / end_mm)
-        page = press.laid_out(at_scale(scale) + (spread(scale, end) if spread else ""))
-        if len(page.pages) > 1:
-            raise RuntimeError(f"“{title}” was measured to fit its page, yet takes {len(page.pages)}")
-        return press.printed(page, zoom)
+    press = _Press(html, assets, css, title=title, language=language, author=author)
+    scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale), width_mm), end_mm)
+    if end > end_mm:
+        raise DoesNotFit(title, end / end_mm)
+    page = press.laid_out(at_scale(scale) + (spread(scale, end) if spread else ""))
+    if len(page.pages) > 1:
+        raise RuntimeError(f"“{title}” was measured to fit its page, yet takes {len(page.pages)}")
+    return press.printed(page, zoom)
 
 
 def tops(html: str, css: str, ids: Sequence[str], assets: Assets, *, width_mm: float) -> list[float]:
     """How far below the top of a page that never ends, `width_mm` wide, these elements begin (mm), in their order."""
-    with closing(_Press(html, assets, css, title="", language="vi", author="")) as press:
-        (page,) = press.laid_out(f"@page {{ size: {width_mm}mm {ENDLESS_MM}mm; margin: 0 }}").pages
-        return [float(page.anchors[name][1]) * MM_PER_PIXEL for name in ids]
+    press = _Press(html, assets, css, title="", language="vi", author="")
+    (page,) = press.laid_out(f"@page {{ size: {width_mm}mm {ENDLESS_MM}mm; margin: 0 }}").pages
+    return [float(page.anchors[name][1]) * MM_PER_PIXEL for name in ids]
 
 
 def _largest_fitting(end_at: Callable[[float], float], most: float) -> tuple[float, float]:
@@ -209,24 +215,16 @@ class _Press:
             f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{by}</head><body>{html}</body></html>"
         )
-        faces = "".join(face.rule for face in FACES if face.family in css or face.family in html)
+        families = frozenset(face.family for face in FACES if face.family in css or face.family in html)
         self._digest = hashlib.sha256(f"{page}\0{css}".encode())
-        self._fetcher = _AssetFetcher(assets)
-        self._fonts = _OwnFonts()
+        self._fonts = _fonts_of(families, assets)
         self._pictures: dict[object, object] = {}  # read once, however often the page is laid out
         with _addresses_checked():
-            self._page = HTML(string=page, url_fetcher=self._fetcher, base_url=NOWHERE)
-            self._sheets = [self._sheet(faces), self._sheet(css)]
-
-    def close(self) -> None:
-        """Remove the copies of the fonts that fontconfig reads from a temporary folder."""
-        self._fonts.close()
-
-    def _sheet(self, css: str) -> CSS:
-        return CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+            self._page = HTML(string=page, url_fetcher=_AssetFetcher(assets), base_url=NOWHERE)
+            self._sheet = _parsed(css)
 
     def laid_out(self, more_css: str) -> Layout:
-        sheets = [*self._sheets, self._sheet(more_css)] if more_css else self._sheets
+        sheets = [self._sheet, CSS(string=more_css, url_fetcher=_NO_FILES)] if more_css else [self._sheet]
         with _addresses_checked():
             return self._page.render(
                 font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT, cache=self._pictures
@@ -284,24 +282,44 @@ def _addresses_checked() -> Iterator[None]:
         raise UnknownAddress(f"{error}: neither among the templates nor the images") from error
 
 
+_NO_FILES = _AssetFetcher(Assets({}, Wording({})))
+"""For style sheets: what they name is fetched when a page is laid out, by the fetcher of that page."""
+
+
+@lru_cache(maxsize=256)
+def _parsed(css: str) -> CSS:
+    """A style sheet, parsed once for all documents that share it; WeasyPrint only reads it."""
+    return CSS(string=css, url_fetcher=_NO_FILES)
+
+
 # WeasyPrint always starts from the fonts of the machine; an empty configuration is one call of fontconfig it does not
 # declare. With it a lacking character stays lacking and is found, instead of being borrowed from another face.
 ffi.cdef("FcConfig * FcConfigCreate (void);", override=True)
 
 
 class _OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint is untyped
-    """A font configuration that knows no font until a style sheet brings one."""
+    """A font configuration that knows our faces of these families and no other font."""
 
-    def __init__(self) -> None:
+    def __init__(self, families: frozenset[str], assets: Assets) -> None:
         self._config = fontconfig.FcConfigCreate()
         self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         fontconfig.FcConfigDestroy(self._config)  # the font map keeps a reference of its own
-        self._folder = None
         self.strut_layouts: dict[object, object] = {}
         self.font_features: dict[object, object] = {}
+        # Fontconfig reads files: copies, which go with us or, in a worker process, when that ends.
+        self._folder = Path(mkdtemp(prefix="loa-fonts-"))
+        Finalize(self, rmtree, (self._folder, True), exitpriority=0)
+        rules = "".join(face.rule for face in FACES if face.family in families)
+        CSS(string=rules, font_config=self, url_fetcher=_AssetFetcher(assets))
 
-    def close(self) -> None:
-        if self._folder:
-            rmtree(self._folder)
-            self._folder = None
+
+_kept = threading.local()  # Pango's font maps belong to one thread
+
+
+def _fonts_of(families: frozenset[str], assets: Assets) -> _OwnFonts:
+    """The fonts of these families, loaded once for all documents of the same templates."""
+    kept: dict[frozenset[str], tuple[Mapping[str, bytes], _OwnFonts]] = _kept.__dict__.setdefault("fonts", {})
+    if families not in kept or kept[families][0] is not assets.templates:
+        kept[families] = assets.templates, _OwnFonts(families, assets)
+    return kept[families][1]
