@@ -45,7 +45,7 @@ WATERMARK_SHARE = 0.9  # of the diagonal of the text area
 
 
 def write(document: Document, assets: Assets) -> bytes:
-    """The notice as PDF/UA-1, word for word the Word document; identical content gives identical bytes.
+    """The notice as PDF/UA-1 and PDF/A-2a, word for word the Word document; identical content gives identical bytes.
 
     Raises TemplateFault for an unfit Word template, KeyError for a picture that is not there, FontFallback for a
     character that the face of notices lacks.
@@ -60,6 +60,7 @@ def write(document: Document, assets: Assets) -> bytes:
         title=sheet.title,
         language="vi-VN" if sheet.language == "vi" else sheet.language,
         author=sheet.author,
+        archival=True,
     )
 
 

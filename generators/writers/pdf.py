@@ -31,6 +31,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from generators.wording import Wording
+from generators.writers import pdf_archive
 from generators.writers.assets import Assets
 
 VARIANT = "pdf/ua-1"  # ISO 14289-1: tagged, with a language and a title, so that it can be read aloud
@@ -92,13 +93,22 @@ class DoesNotFit(ValueError):
         self.share = share
 
 
-def render(html: str, css: str, assets: Assets, *, title: str, language: str = "vi", author: str = "") -> bytes:
-    """One PDF/UA-1 of `html` (what goes inside `<body>`), laid out by `css`.
+def render(
+    html: str,
+    css: str,
+    assets: Assets,
+    *,
+    title: str,
+    language: str = "vi",
+    author: str = "",
+    archival: bool = False,
+) -> bytes:
+    """One PDF/UA-1 of `html` (what goes inside `<body>`), laid out by `css`; `archival`: PDF/A-2a as well.
 
     Fonts are embedded and subset. No date is written and the identifier is a digest of the input: identical input gives
     identical bytes. Raises FontFallback for a character our faces lack, UnknownAddress for a picture nobody gave.
     """
-    press = _Press(html, assets, css, title=title, language=language, author=author)
+    press = _Press(html, assets, css, title=title, language=language, author=author, archival=archival)
     return press.printed(press.laid_out(""))
 
 
@@ -207,7 +217,9 @@ def pages(pdf: bytes) -> int:
 class _Press:
     """The page of one text with its fonts, ready to be laid out at one size or several."""
 
-    def __init__(self, html: str, assets: Assets, css: str, *, title: str, language: str, author: str) -> None:
+    def __init__(
+        self, html: str, assets: Assets, css: str, *, title: str, language: str, author: str, archival: bool = False
+    ) -> None:
         if html.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
             raise ValueError("html is what goes inside <body>: title and language are parameters")
         by = f'<meta name="author" content="{escape(author)}">' if author else ""
@@ -216,6 +228,8 @@ class _Press:
             f"<title>{escape(title)}</title>{by}</head><body>{html}</body></html>"
         )
         families = frozenset(face.family for face in FACES if face.family in css or face.family in html)
+        self._variant = pdf_archive.VARIANT if archival else VARIANT
+        self._finisher = pdf_archive.finish if archival else None
         self._digest = hashlib.sha256(f"{page}\0{css}".encode())
         self._fonts = _fonts_of(families, assets)
         self._pictures: dict[object, object] = {}  # read once, however often the page is laid out
@@ -227,7 +241,7 @@ class _Press:
         sheets = [self._sheet, CSS(string=more_css, url_fetcher=_NO_FILES)] if more_css else [self._sheet]
         with _addresses_checked():
             return self._page.render(
-                font_config=self._fonts, stylesheets=sheets, pdf_variant=VARIANT, cache=self._pictures
+                font_config=self._fonts, stylesheets=sheets, pdf_variant=self._variant, cache=self._pictures
             )
 
     def text_end(self, more_css: str, width_mm: float) -> float:
@@ -242,7 +256,10 @@ class _Press:
     def printed(self, layout: Layout, zoom: float = 1.0) -> bytes:
         with _addresses_checked():
             pdf: bytes = layout.write_pdf(
-                zoom=zoom, pdf_variant=VARIANT, pdf_identifier=self._digest.hexdigest()[:32].encode()
+                zoom=zoom,
+                finisher=self._finisher,
+                pdf_variant=self._variant,
+                pdf_identifier=self._digest.hexdigest()[:32].encode(),
             )
         lacking = {(chr(codepoint), font.family) for font in layout.fonts.values() for codepoint in font.missing}
         if lacking:
