@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from generators import document as d
 from generators.document import Block, Document, Kind
-from generators.documents import body, notice, on_air
+from generators.documents import message_sheet, on_air
 from generators.documents import broadcast as broadcasts
 from generators.documents.setting import Setting
-from generators.model import Broadcast, Notice
+from generators.model import Broadcast
 from generators.model.broadcast import AirStatus, Priority
 from generators.reader import ItemKey
 from generators.schedule import Airing
 from generators.values import Day
-
-MOST_WORDS = 130  # of a notice that is read standing; the rest is heard, or read in the notice itself
 
 
 def urgent(setting: Setting) -> Iterator[tuple[ItemKey, Document]]:
@@ -23,50 +21,9 @@ def urgent(setting: Setting) -> Iterator[tuple[ItemKey, Document]]:
     for key, source in broadcasts.broadcasts(setting):
         if source.priority is not Priority.URGENT or not broadcasts.begun(source, setting):
             continue
-        blocks = tuple(body.blocks(source.message, setting)) or tuple(_of_notice(source, setting))
-        if blocks:
-            yield key, _sheet(source, blocks, setting)
-
-
-def _of_notice(source: Broadcast, setting: Setting) -> Iterator[Block]:
-    """The first paragraphs and points of the notice it tells, as many as one reads standing; the first always."""
-    words = 0
-    for item in on_air.sources(source, setting):
-        if not isinstance(item, Notice):
-            continue
-        for block in notice.main(item, setting):
-            match block:
-                case d.Paragraph(content):
-                    words += len(d.written(content).split())
-                case d.Bullets(items):
-                    words += sum(len(d.written(entry).split()) for entry in items)
-                case _:
-                    continue
-            if words > MOST_WORDS and words != _words(block):
-                return
-            yield block
-
-
-def _words(block: d.Paragraph | d.Bullets) -> int:
-    parts = (block.content,) if isinstance(block, d.Paragraph) else block.items
-    return sum(len(d.written(part).split()) for part in parts)
-
-
-def _sheet(source: Broadcast, blocks: d.Blocks, setting: Setting) -> Document:
-    title = broadcasts.title(source, setting)
-    return Document(
-        kind=Kind.POSTER,
-        id=source.id,
-        title=title,
-        subtitle=setting.wording("sheets.urgent"),
-        issuer=setting.issuer,
-        blocks=blocks,
-        summary=title,
-        marks=setting.marks(source),
-        as_of=source.as_of,
-        valid_to=source.valid_to,
-        footer=setting.footer(None),
-    )
+        sheet = message_sheet.message(source, setting)
+        if sheet.blocks:
+            yield key, sheet
 
 
 def schedule(setting: Setting) -> tuple[ItemKey, Document] | None:

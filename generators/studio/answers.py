@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from generators.studio import typed
 from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape, Untouched
 from generators.vietnamese import slug
 
@@ -132,9 +133,11 @@ def opened(value: Any, shape: Shape) -> Any:
     match shape:
         case Line(kind):
             text = "" if value is None else str(value)
+            if kind == "prose":
+                return typed.shown(text)
             return ("yes" if text in ("yes", "true") else "no") if kind == "yes-no" and text else text
-        case Several():
-            return [str(entry) for entry in value or () if entry is not None]
+        case Several(of):
+            return [opened(entry, of) for entry in value or () if entry is not None]
         case Group():
             return _opened_group(value, shape)
         case OneOf():
@@ -150,7 +153,7 @@ def opened(value: Any, shape: Shape) -> Any:
 
 def _opened_group(value: Any, group: Group) -> Draft:
     if isinstance(value, str) and group.main:
-        return {group.main: value}
+        return {group.main: opened(value, group.shape(group.main))}
     if not isinstance(value, dict):
         return {}
     return {
@@ -263,10 +266,11 @@ def plain(node: Any, shape: Shape, path: tuple[str | int, ...] = (), name: str =
     names = names if names is not None else {}
     names[path] = name
     match shape:
-        case Line():
-            return None if not node or node == shape.default else node
-        case Several():
-            return list(node) if node else None
+        case Line(kind):
+            text = typed.stored(node) if node and kind == "prose" else node
+            return None if not text or text == shape.default else text
+        case Several(of):
+            return [plain(entry, of) for entry in node] if node else None
         case Group():
             return _plain_group(node, shape, path, name, names)
         case OneOf():

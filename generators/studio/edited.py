@@ -14,6 +14,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tokens import CommentToken
 
 from generators.layers import Tree
+from generators.studio import typed
 from generators.studio.answers import GROUP, WAS, Draft, kept, plain
 from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape, Untouched
 from generators.yaml_text import parse
@@ -120,7 +121,7 @@ def _replace(node: CommentedMap, key: str, old: Any, draft: Any, new: Any, shape
         case Listing() if isinstance(here, CommentedSeq):
             return _update_list(node, key, old, draft, shape)
         case Several():
-            if [str(entry) for entry in old or ()] == new:
+            if len(old or ()) == len(new) and all(map(typed.same, map(str, old or ()), new)):
                 return False
         case _:
             if _says(old, new, shape):
@@ -146,7 +147,7 @@ def _update_list(node: CommentedMap, key: str, raw: list[Any], entries: list[Dra
         if place is not None and isinstance(old, CommentedMap):
             touched |= _update(old, raw[place], entry, group)
             items.append(old)
-        elif place is not None and raw[place] == new:
+        elif place is not None and _says(raw[place], new, group):
             items.append(old)
         else:
             items.append(_fresh(new, group))
@@ -182,8 +183,9 @@ def _says(old: Any, new: Any, shape: Shape) -> bool:
         if shape.kind == "yes-no":
             words = {"true": "yes", "false": "no"}
             return words.get(str(old), str(old)) == (new or shape.default)
-        return bool(" ".join(str(old).split()) == (new or shape.default or None))
-    return bool(old == new)
+        wanted = new or shape.default
+        return bool(wanted) and typed.same(str(old), wanted)
+    return typed.same(old, new) if isinstance(old, str) and isinstance(new, str) else bool(old == new)
 
 
 def _place(node: CommentedMap, key: str, group: Group) -> int:

@@ -21,23 +21,25 @@ import markdown as python_markdown
 import pypdfium2
 
 from generators import checks, press
-from generators.documents import broadcast, campaign, notice, on_air, procedure, sheet
+from generators.documents import broadcast, campaign, message_sheet, notice, on_air, procedure, sheet
+from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
+from generators.expected import expected_findings
 from generators.findings import Finding, in_order
 from generators.images import Picture
 from generators.model import Broadcast, Campaign, Item, Notice, Procedure
-from generators.model.broadcast import Variant
+from generators.model.broadcast import Priority, Variant
 from generators.nd30.template import TEMPLATE
 from generators.reader import Publication, Reading, read
 from generators.sound import SoundError, SoundSettings, Tags
-from generators.studio import messages, packages, sheets
+from generators.studio import packages
 from generators.studio.places import Place
 from generators.validity import Moment
 from generators.values import Day
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError, VoiceSettings
 from generators.wording import Wording
-from generators.writers import audio, markdown, notice_pdf, picture, speech
+from generators.writers import audio, markdown, notice_pdf, picture, short_text, speech
 from generators.writers import poster as poster_writer
 from generators.writers.assets import Assets, read_assets
 from generators.writers.pdf import DoesNotFit
@@ -124,9 +126,12 @@ def findings(where: Place, text: str, today: datetime.date) -> list[Told]:
     bench = _ready()
     reading, publication = _read(bench, where, text)
     found = [one for one in reading.findings if one.item == where.key]
+    wording = bench.assets.wording
     if publication is not None:
         found += (one for one in checks.run(publication, Day(today)) if one.item == where.key)
-    wording = bench.assets.wording
+        if where.kind == "broadcasts":
+            setting = Setting.at(publication, Moment(Day(today)), wording)
+            found += (one for one in expected_findings(setting) if one.item == where.key)
     return [_told(one, wording) for one in in_order(found)]
 
 
@@ -165,20 +170,22 @@ def _look(item: Item, form: str, variant: str, setting: Setting, bench: _Bench) 
         case "page":
             return Look(html=_page(item, setting, assets))
         case "poster":
-            return Look(pictures=_pages(poster_writer.write(sheets.poster(item, setting), assets)))
+            return Look(pictures=_pages(poster_writer.write(message_sheet.poster(item, setting), assets)))
         case "notice" if isinstance(item, Notice):
             own = setting.publication.template
             styled = assets if own is None else assets.with_template(TEMPLATE, own.read())
             return Look(pictures=_pages(notice_pdf.write(notice.notice(item, setting), styled)))
         case "picture":
-            return Look(pictures=(picture.write(sheet.for_screens(sheets.poster(item, setting)), assets),))
+            return Look(pictures=(picture.write(sheet.for_screens(message_sheet.poster(item, setting)), assets),))
         case "script":
             lines = _spoken(item, variant, setting, bench)
-            return Look(script=tuple(_script_line(line) for line in lines), seconds=_seconds(lines))
+            sound = _sound(on_air.on_air(_source(item, setting), setting, recorded=False))
+            seconds = audio.expected_seconds(lines, sound) if lines else 0.0
+            return Look(script=tuple(_script_line(line) for line in lines), seconds=seconds)
         case "voice":
             return _voice(item, variant, setting, bench)
         case "texts":
-            return Look(texts=messages.texts(item, setting))
+            return Look(texts=_texts(item, setting))
         case _:
             return Look(failed=setting.wording("studio.look-none"))
 
@@ -194,7 +201,7 @@ def drawn(where: Place, today: datetime.date, name: str) -> bytes:
     if item is None:
         return b""
     assets = _with_images(bench.assets, setting)
-    document = sheets.poster(item, setting)
+    document = message_sheet.poster(item, setting)
     try:
         match name:
             case packages.UPRIGHT:
@@ -219,7 +226,7 @@ def _page(item: Item, setting: Setting, assets: Assets) -> str:
         case Notice():
             document = notice.page(item, setting)
         case Broadcast():
-            document = sheets.poster(item, setting)
+            document = message_sheet.poster(item, setting)
     text = markdown.write(document, assets).decode("utf-8")
     return python_markdown.markdown(text, extensions=list(markdown.EXTENSIONS))
 
@@ -235,6 +242,19 @@ def _pages(pdf: bytes) -> tuple[bytes, ...]:
         found.append(file.getvalue())
     document.close()
     return tuple(found)
+
+
+def _texts(item: Item, setting: Setting) -> dict[str, str]:
+    """What is sent by hand: "zalo", "sms", "sms-khong-dau". Of what people look up, where to find it; else the words."""
+    poster = message_sheet.poster(item, setting)
+    match item:
+        case Procedure() | Campaign():
+            message = short_text.sms(poster, setting.wording)
+        case Notice() | Broadcast():
+            urgent = isinstance(item, Broadcast) and item.priority is Priority.URGENT
+            message = short_text.told(sheet.for_screens(poster), setting.wording, urgent=urgent)
+    zalo = short_text.zalo(poster, setting.wording)
+    return {"zalo": zalo, "sms": message, "sms-khong-dau": short_text.unmarked(message)}
 
 
 def _with_images(assets: Assets, setting: Setting) -> Assets:
@@ -270,8 +290,8 @@ def _spoken(item: Item, variant: str, setting: Setting, bench: _Bench) -> tuple[
     return speech.spoken(document, bench.assets.wording, lexicon)
 
 
-def _seconds(lines: tuple[speech.SpokenLine, ...]) -> float:
-    return audio.expected_seconds(lines, SoundSettings()) if lines else 0.0
+def _sound(terms: OnAir) -> SoundSettings:
+    return SoundSettings(loudness_lufs=terms.loudness_lufs, bitrate=terms.bitrate, chime=terms.chime)
 
 
 def _script_line(line: speech.SpokenLine) -> ScriptLine:
@@ -296,12 +316,12 @@ def _voice(item: Item, variant: str, setting: Setting, bench: _Bench) -> Look:
     lines = _spoken(item, variant, setting, bench)
     if not lines:
         return Look(failed=setting.wording("studio.look-nothing-said"))
-    station = on_air.station(setting)
-    tags = Tags(title=item.id, station=station.name, programme=setting.issuer.name)
+    terms = on_air.on_air(_source(item, setting), setting, recorded=False)
+    tags = Tags(title=item.id, station=terms.station, programme=terms.programme)
     failure: VoiceError | None = None
     for name in setting.commune.voice:
         try:
-            made = audio.write(lines, tags, VoiceSettings(name), SoundSettings(), cache=bench.cache)  # type: ignore[arg-type]
+            made = audio.write(lines, tags, VoiceSettings(name), _sound(terms), cache=bench.cache)  # type: ignore[arg-type]
             return Look(sound=made.mp3, seconds=made.seconds)
         except VoiceError as error:
             failure = error

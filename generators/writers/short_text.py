@@ -103,6 +103,14 @@ def sms(document: Document, say: Wording, *, link: str = "") -> str:
     return ". ".join(part.rstrip(".") for part in said) + "."
 
 
+def told(document: Document, say: Wording, *, urgent: bool = False) -> str:
+    """Of what people are told rather than look up, the words themselves: a sheet for screens, whose subtitle holds them."""
+    opening = f"{say('sheets.sms-urgent')} " if urgent else ""
+    words, title = document.subtitle, document.title.rstrip(". …")
+    heading = "" if words.lower().startswith(title.lower()) else f"{title}. "
+    return " ".join(f"{document.issuer.short}: {opening}{heading}{words}".split())
+
+
 def sms_sheet(document: Document, say: Wording, *, link: str = "") -> str:
     """The text message to copy, with its marks and without, each under how many messages it takes."""
     message = sms(document, say, link=link)
