@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generators import document as d
 from generators.document import Block, Document, Kind
-from generators.documents import message_sheet, on_air
 from generators.documents import broadcast as broadcasts
+from generators.documents import message_sheet, on_air
 from generators.documents.setting import Setting
 from generators.model import Broadcast
 from generators.model.broadcast import AirStatus, Priority

@@ -1,4 +1,4 @@
-"""A notice or a message as a sheet: what it is about, its first words, whom to ask; of a matter that has one, its poster."""
+"""A notice or a message as a sheet: what it is about, its first words, whom to ask."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def poster(item: Item, setting: Setting) -> Document:
 
 
 def message(item: Broadcast, setting: Setting) -> Document:
-    """The message itself, not what the station says around it; without words of its own, those of the notice it tells."""
+    """The message, not what the station says around it; without words of its own, those of the notice it tells."""
     blocks = tuple(body.blocks(item.message, setting))
     for told in () if blocks else on_air.sources(item, setting):
         if isinstance(told, Notice):

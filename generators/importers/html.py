@@ -124,12 +124,15 @@ class _Page(HTMLParser):
                 if self.lists:
                     self.lists.pop()
             case "td" | "th" if self.table:
-                self.table[-1].append(" ".join(self.words.split()))
+                rows = (" ".join(row.split()) for row in self.words.split("\n"))
+                self.table[-1].append("\n".join(row for row in rows if row))
                 self.words = ""
             case "table":
                 self._end_table()
             case _ if tag in _BLOCKS and self.table is None:
                 self._flush()
+            case _ if tag in _BLOCKS:
+                self.words += "\n"
             case _:
                 pass
 
@@ -174,6 +177,10 @@ class _Page(HTMLParser):
         if self.table is None:
             return
         rows, self.table = [row for row in self.table if row], None
-        points = rows_as_points(rows)
-        for words in points if points is not None else (cell for row in rows for cell in row if cell):
-            self.lines.append(Line(words, self._number(), whole=True, mark="-" if points is not None else ""))
+        points = rows_as_points([[" ".join(cell.split()) for cell in row] for row in rows])
+        if points is not None:
+            self.lines += [Line(words, self._number() + place, whole=True, mark="-") for place, words in enumerate(points)]
+            return
+        for cell in (cell for row in rows for cell in row):
+            for words in cell.splitlines():
+                self.lines.append(Line(words, self._number(), whole=True))

@@ -17,6 +17,9 @@ from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape
 from generators.vietnamese import slug
 
 WAS, GROUP = "__was", "__kind"
+ID = "id"
+WORDS = ("short", "do", "role", "name")
+"""What an entry's id is made of: the first that says something."""
 
 MAX_ENTRIES = 300  # of one list: five times the longest of the national database
 MAX_DEPTH = 24  # as deep as a file may nest
@@ -161,6 +164,22 @@ def _opened_group(value: Any, group: Group) -> Draft:
     }
 
 
+def copied(draft: Any) -> Any:
+    """The draft again, to be changed without the first one's knowing."""
+    if isinstance(draft, Mapping):
+        return {key: copied(value) for key, value in draft.items()}
+    return [copied(entry) for entry in draft] if isinstance(draft, list) else draft
+
+
+def unplaced(draft: Any) -> Any:
+    """The draft without the places of its entries in some file: they are of another text."""
+    if isinstance(draft, Mapping):
+        return {key: unplaced(value) for key, value in draft.items() if key != WAS}
+    if isinstance(draft, list):
+        return [unplaced(entry) for entry in draft]
+    return draft
+
+
 # ── Changing the shape of a draft ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -222,23 +241,36 @@ def _list(draft: Draft, shape: Group, path: str) -> tuple[list[Draft], Listing]:
     return node, here
 
 
-def named(draft: Draft) -> None:
-    """Give every step without an id one made of its words: nobody should have to invent it."""
-    steps = draft.get("steps")
-    if not isinstance(steps, list):
-        return
-    taken = {step.get("id") for step in steps}
-    for number, step in enumerate(steps, 1):
-        words = step.get("short") or step.get("do") or ""
-        if step.get("id") or not words:
+def named(draft: Draft, shape: Group) -> None:
+    """Give every entry that needs an id and has none one made of its words: nobody should have to invent it."""
+    for key in shape.keys:
+        inner, value = shape.shape(key), draft.get(key)
+        if not value or kept(shape, key):
             continue
-        plain = re.sub(r"\{\w+:([^}|]*)[^}]*\}", r"\1", words)
-        base = slug(plain)[:MAX_STEP_ID].strip("-") or f"buoc-{number}"
+        match inner:
+            case Group():
+                named(value, inner)
+            case Listing(of):
+                groups = [of if isinstance(of, Group) else of.group(entry[GROUP]) for entry in value]
+                for entry, group in zip(value, groups, strict=True):
+                    named(entry, group)
+                _with_ids([entry for entry, group in zip(value, groups, strict=True) if ID in group.required])
+            case _:
+                pass  # single values have no ids
+
+
+def _with_ids(entries: list[Draft]) -> None:
+    taken = {entry.get(ID) for entry in entries}
+    for number, entry in enumerate(entries, 1):
+        words = next((entry[key] for key in WORDS if entry.get(key)), "")
+        if entry.get(ID) or not words:
+            continue
+        base = slug(words)[:MAX_STEP_ID].strip("-") or f"muc-{number}"
         found = base
         while found in taken:
             found = f"{base}-{number}"
             number += 1
-        step["id"] = found
+        entry[ID] = found
         taken.add(found)
 
 

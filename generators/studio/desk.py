@@ -123,6 +123,7 @@ def desk(settings: Settings) -> tuple[Flask, Desk]:
     # here, because every file of pages needs the desk itself
     from generators.studio.pages_forms import pages as forms
     from generators.studio.pages_life import pages as life
+    from generators.studio.pages_looks import pages as looks
     from generators.studio.pages_publishing import pages as publishing
     from generators.studio.pages_start import pages as start
     from generators.studio.pages_urgent import pages as urgent
@@ -135,7 +136,7 @@ def desk(settings: Settings) -> tuple[Flask, Desk]:
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
     _shared(app, made)
     _door(app, made)
-    for pages in (start, forms, life, publishing, urgent):
+    for pages in (start, forms, looks, life, publishing, urgent):
         app.register_blueprint(pages(made))
     return app, made
 

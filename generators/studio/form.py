@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from generators.studio.answers import GROUP, WAS, Draft, kept
+from generators.studio.answers import GROUP, ID, WAS, Draft, kept
 from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Untouched
 from generators.wording import Wording
 
@@ -54,6 +54,12 @@ class Entry:
     fields: tuple[Field, ...]
     more: tuple[Field, ...]
 
+    @property
+    def single(self) -> bool:
+        """Whether one field is all of it at first sight: the entry's name is then name enough for the field."""
+        seen = [one for one in self.fields if one.kind != "hidden"]
+        return len(seen) == 1 and seen[0].kind in ("line", "prose")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -82,7 +88,7 @@ class Form:
             number += 1
         if left:
             rest = tuple(self._field(draft, shape, key, "", draft) for key in left)
-            found.append(Part(self._say("studio.more"), rest))
+            found.append(Part(self._phrase(f"rest-{shape.name}") or self._say("studio.rest"), rest))
         return tuple(found)
 
     # ── Fields ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,6 +105,8 @@ class Form:
             "filled": bool(value) and not isinstance(value, dict) and value != getattr(shape, "default", ""),
         }
         match shape:
+            case Line() if key == ID:
+                return Field(name, "hidden", value=value or "", **told)
             case Line():
                 return self._line(shape, name, key, value, told, whole)
             case Several(of):
@@ -171,7 +179,9 @@ class Form:
         def fields(keys: Sequence[str]) -> tuple[Field, ...]:
             return tuple(self._field(node, group, key, name, whole) for key in keys)
 
-        return fields(shown), () if name.count(".") > 10 else fields(left)
+        more = () if name.count(".") > 10 else fields(left)
+        hidden = tuple(one for one in more if one.kind == "hidden")
+        return (*hidden, *fields(shown)), tuple(one for one in more if one.kind != "hidden")
 
     def _adds(self, of: Group | OneOf, key: str) -> Choices:
         match of:

@@ -1,14 +1,16 @@
-"""A Word file into a draft, through the importer; what it could not place is left out, never guessed."""
+"""A Word file, or what was copied out of one, into a draft: through the importer; what it cannot place is left out."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-import docx
-
+from generators.importers import reading
 from generators.importers.importing import Wanted, imported
+from generators.importers.source import Unreadable
 from generators.studio import answers
 from generators.studio.answers import Draft
 from generators.studio.places import Place
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 KINDS = ("notices", "campaigns", "procedures")
 MOST_UNPACKED = 60 * 1024 * 1024  # bytes: a Word file of a hundred scanned pages
 MOST_PARTS = 2000
+LONGEST_NAME = 80  # characters of a file's name that are kept as a source
 
 
 class NotTaken(Exception):
@@ -32,16 +35,46 @@ class NotTaken(Exception):
         self.key = key
 
 
-def filled(where: Place, data: bytes, name: str, draft: Draft, shape: Group, desk: Desk) -> Draft:
-    """The draft with what the file says in the place of what was typed. Raises NotTaken."""
-    if where.kind not in KINDS or not name.lower().endswith(".docx"):
-        raise NotTaken("not-a-word-file")
+@dataclass(frozen=True)
+class Brought:
+    """What is taken in, under a name whose ending says what it is."""
+
+    name: str
+    data: bytes
+    called: str = ""
+    """The name the officer knows the file by; "" for what was pasted."""
+
+    def told(self, desk: Desk) -> str:
+        """Where it was taken from, in words."""
+        return desk.say("studio.source-word", name=self.called) if self.called else desk.say("studio.source-pasted")
+
+
+def of_file(name: str, data: bytes) -> Brought:
+    """A file somebody chose. Raises NotTaken for what is no Word file of today, or unpacks without end."""
+    if not name.lower().endswith(".docx"):
+        raise NotTaken("old-word-file" if name.lower().endswith((".doc", ".rtf", ".odt")) else "not-a-word-file")
     _safe(data)
-    found = _imported(data, where, desk)
+    return Brought("tep.docx", data, " ".join(PurePath(name.replace("\\", "/")).stem.split())[:LONGEST_NAME])
+
+
+def of_clipboard(page: str, words: str) -> Brought:
+    """What was copied in Word and pasted: as the page Word makes of it, else its words alone. NotTaken for nothing."""
+    if page.strip():
+        return Brought("dan.html", page.encode("utf-8"))
+    if words.strip():
+        return Brought("dan.txt", words.encode("utf-8"))
+    raise NotTaken("nothing-pasted")
+
+
+def filled(where: Place, brought: Brought, draft: Draft, shape: Group, desk: Desk) -> Draft:
+    """The draft with what was brought in the place of what was typed. Raises NotTaken."""
+    if where.kind not in KINDS:
+        raise NotTaken("not-a-word-file")
+    found = _imported(brought, where, desk)
     if not found:
         raise NotTaken("nothing-found")
     taken = answers.opened(found, shape)
-    return {**draft, **{key: value for key, value in _unplaced(taken).items() if value}}
+    return {**draft, **{key: value for key, value in answers.unplaced(taken).items() if value}}
 
 
 def _safe(data: bytes) -> None:
@@ -57,9 +90,10 @@ def _safe(data: bytes) -> None:
         raise NotTaken("not-a-word-file")
 
 
-def _imported(data: bytes, where: Place, desk: Desk) -> dict[str, Any]:
+def _imported(brought: Brought, where: Place, desk: Desk) -> dict[str, Any]:
     """What the importer makes of it as an item of this kind; its paragraphs in order where it sees none."""
-    wanted = Wanted([(f"{where.item}.docx", data)], desk.settings.content, commune=where.commune)
+    name = f"{where.item}{PurePath(brought.name).suffix}"
+    wanted = Wanted([(name, brought.data)], desk.settings.content, commune=where.commune)
     try:
         made = imported(wanted, Day(desk.today()), desk.say)
     except Exception as error:  # a file may be broken in ways no reader of Word foresees
@@ -72,10 +106,18 @@ def _imported(data: bytes, where: Place, desk: Desk) -> dict[str, Any]:
     found = dict(trees.get(where.kind, {}))
     if where.kind == "notices":
         found = {**_article(trees.get("campaigns", {})), **{k: v for k, v in found.items() if k not in REFERS}}
-    return {key: value for key, value in found.items() if key not in OWN} or _paragraphs(data, where.kind)
+    kept = {key: _unsourced(value) for key, value in found.items() if key not in OWN}
+    return {**(kept or _paragraphs(brought, where.kind)), "source": brought.told(desk)}
 
 
-OWN = ("id", "draft", "status", "facts")
+def _unsourced(value: Any) -> Any:
+    """Without the line of the file each sentence came from: who reads it again at the desk has the file."""
+    if isinstance(value, dict):
+        return {key: _unsourced(entry) for key, entry in value.items() if key != "source"}
+    return [_unsourced(entry) for entry in value] if isinstance(value, list) else value
+
+
+OWN = ("id", "draft", "status", "facts", "source")
 """What a form decides itself."""
 REFERS = ("campaign", "annexes")
 """What would lead to other drafts of the same file, which nobody has saved."""
@@ -92,16 +134,15 @@ def _article(campaign: dict[str, Any]) -> dict[str, Any]:
         "intro": texts,
         "sections": campaign.get("sections"),
         "closing": campaign.get("closing"),
-        "source": campaign.get("source"),
     }
 
 
-def _paragraphs(data: bytes, kind: str) -> dict[str, Any]:
+def _paragraphs(brought: Brought, kind: str) -> dict[str, Any]:
     try:
-        document = docx.Document(io.BytesIO(data))
-    except Exception as error:  # as above
-        raise NotTaken("not-a-word-file") from error
-    lines = [line for paragraph in document.paragraphs if (line := " ".join(paragraph.text.split()))]
+        source = reading.read(brought.name, brought.data)
+    except Unreadable:
+        return {}
+    lines = [line.text for line in source.lines if line.text]
     if not lines:
         return {}
     if kind == "notices":
@@ -109,11 +150,3 @@ def _paragraphs(data: bytes, kind: str) -> dict[str, Any]:
     if kind == "campaigns":
         return {"title": lines[0], "intro": lines[1:]}
     return {"title": lines[0], "steps": [{"id": f"buoc-{n}", "do": line} for n, line in enumerate(lines[1:], 1)]}
-
-
-def _unplaced(draft: Any) -> Any:
-    if isinstance(draft, dict):
-        return {key: _unplaced(value) for key, value in draft.items() if key != answers.WAS}
-    if isinstance(draft, list):
-        return [_unplaced(entry) for entry in draft]
-    return draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generators.manifest import Records
 
@@ -89,6 +89,29 @@ def _name(path: str, item: str) -> str:
         whose = "" if folder == item else f"{folder}-"
         return f"{what}-{whose}{stem}.{suffix}"
     return ""
+
+
+_ORDER = (
+    "van-ban", "tin-khan", "ap-phich", "ap-phich-a3", "to-roi", "to-gap", "to-roi-a5", "the-de-quay", "anh-doc", "anh-ngang",
+    "phat-thanh", "loi-doc", "zalo", "tin-nhan", "tin-nhan-khong-dau",
+)  # fmt: skip
+"""What a package holds, as people ask for it first; also the last part of the key of the phrase for it."""
+
+
+def known(name: str) -> tuple[str, str, str]:
+    """What a file of a package is: one of _ORDER, its length on air ("" where it has none), its kind ("pdf")."""
+    stem, _, suffix = name.rpartition(".")
+    what = max((one for one in _ORDER if stem == one or stem.startswith(f"{one}-")), key=len)
+    length = stem.rpartition("-")[2]
+    return what, length if what in ("phat-thanh", "loi-doc") and length in _LENGTHS else "", suffix
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    def place(name: str) -> tuple[int, int, str]:
+        what, length, suffix = known(name)
+        return _ORDER.index(what), _LENGTHS.get(length, 9), suffix
+
+    return sorted(names, key=place)
 
 
 def path_of(commune: str, item: str) -> str:

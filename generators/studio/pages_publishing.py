@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from generators.model.base import SLUG
 from generators.studio import packages
 from generators.studio.desk import Answer, Desk, file_answer, person
+from generators.studio.listing import matters
 from generators.studio.pages_start import commune_name
 from generators.studio.publishing import Job, contents, member
 from generators.studio.versions import Line
+from generators.vietnamese import sort_key
 from generators.writers.short_text import count
+
+MOST_TOLD = 40  # findings on one page
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -21,10 +27,11 @@ def pages(desk: Desk) -> Blueprint:
     def overview(commune: str) -> Answer:
         desk.commune(commune)
         folder = output / "announcements" / commune / "packages"
-        there = sorted(file.stem for file in folder.glob("*.zip"))
+        there = {file.stem for file in folder.glob("*.zip")}
         return render_template(
             "publishing.html.jinja",
-            commune=commune, name=commune_name(desk, commune), packages=there, job=desk.publisher.running(commune),
+            commune=commune, name=commune_name(desk, commune), packages=_titled(commune, there),
+            job=desk.publisher.running(commune),
         )  # fmt: skip
 
     @found.post("/xa/<commune>/xuat-ban")
@@ -39,16 +46,32 @@ def pages(desk: Desk) -> Blueprint:
         desk.commune(commune)
         job = _job(commune, job_id)
         page = "job.html.jinja" if request.headers.get("HX-Request") else "watch.html.jinja"
-        return render_template(page, commune=commune, name=commune_name(desk, commune), job=job, told=_told(job))
+        titles = _titles(commune)
+        return render_template(
+            page,
+            commune=commune, name=commune_name(desk, commune), job=job,
+            packages=_titled(commune, job.packages) if job.over else [],
+            withheld=[titles.get(item, item) for _, item in job.withheld],
+            told=[
+                (one.severity.value, titles.get(one.item[2], one.item[2]), one.message(desk.say))
+                for one in job.findings
+                if one.item[2]
+            ][:MOST_TOLD],
+        )  # fmt: skip
+
+    def _titles(commune: str) -> Mapping[str, str]:
+        return matters(desk.settings.content, commune)
+
+    def _titled(commune: str, items: Collection[str]) -> list[tuple[str, str]]:
+        """Packages as (id, what it is called), by name."""
+        titles = _titles(commune)
+        return sorted(((item, titles.get(item, item)) for item in items), key=lambda one: sort_key(one[1]))
 
     def _job(commune: str, job_id: str) -> Job:
         job = desk.publisher.job(job_id)
         if job is None or job.commune != commune:
             abort(404)
         return job
-
-    def _told(job: Job) -> list[tuple[str, str, str]]:
-        return [(one.severity.value, one.item[2], one.message(desk.say)) for one in job.findings if one.item[2]][:40]
 
     @found.get("/xa/<commune>/goi/<item>")
     def package(commune: str, item: str) -> Answer:
@@ -59,9 +82,17 @@ def pages(desk: Desk) -> Blueprint:
         texts = {name: _text(commune, item, name) for name in there if name.endswith(".txt") and "loi-doc" not in name}
         return render_template(
             "package.html.jinja",
-            commune=commune, name=commune_name(desk, commune), item=item, files=there, texts=texts,
+            commune=commune, name=commune_name(desk, commune), item=item, texts=texts,
+            files=[(name, _called(name), there[name]) for name in packages.in_order(there)],
+            title=_titles(commune).get(item, item),
             sizes={name: count(text) for name, text in texts.items() if name.startswith("tin-nhan")},
         )  # fmt: skip
+
+    def _called(name: str) -> str:
+        what, length, suffix = packages.known(name)
+        kind = desk.say(f"studio.file-kind-{suffix}")
+        lasting = f", {desk.say(f'studio.length-{length}').lower()}" if length else ""
+        return f"{desk.say(f'studio.file-{what}')}{lasting} ({kind})"
 
     def _text(commune: str, item: str, name: str) -> str:
         data = member(output, commune, item, name)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from generators.reader import COMMUNE, MAX_ID
+from generators.reader import COMMUNE, MAX_ID, read
 from generators.studio import drafts, places
 from generators.studio.desk import KINDS, Answer, Desk, person
-from generators.studio.listing import listed
+from generators.studio.edited import NotEditable, tree
+from generators.studio.listing import listed, names, waiting
 from generators.studio.places import Place, place
 from generators.vietnamese import fold, slug
 
@@ -32,12 +33,15 @@ def pages(desk: Desk) -> Blueprint:
     def commune(commune: str) -> Answer:
         desk.commune(commune)
         desk.hands.warm("look")
+        reading = read(content, (commune,))
         unsaved = [(where, kept) for where, kept in drafts.unsaved(desk.settings.state, person().name)]
         return render_template(
             "start.html.jinja",
             commune=commune,
             name=commune_name(desk, commune),
             unsaved=[(where, kept) for where, kept in unsaved if where.commune == commune][:8],
+            titles=names(reading),
+            waiting=waiting(listed(reading, content, commune)),
             running=desk.publisher.running(commune),
         )
 
@@ -45,7 +49,8 @@ def pages(desk: Desk) -> Blueprint:
     def items(commune: str) -> Answer:
         desk.commune(commune)
         wanted = fold(request.args.get("tim", "")).lower().split()
-        there = [one for one in listed(content, commune) if all(word in one.searched for word in wanted)]
+        reading = read(content, (commune,))
+        there = [one for one in listed(reading, content, commune) if all(word in one.searched for word in wanted)]
         lines = desk.archive.lines()
         changed = {}
         for line in reversed(lines):
@@ -80,7 +85,9 @@ def pages(desk: Desk) -> Blueprint:
     def log(commune: str) -> Answer:
         desk.commune(commune)
         lines = [line for line in desk.archive.lines() if line.commune == commune]
-        return render_template("log.html.jinja", commune=commune, name=commune_name(desk, commune), lines=lines[:LINES])
+        titles = names(read(content, (commune,)))
+        name = commune_name(desk, commune)
+        return render_template("log.html.jinja", commune=commune, name=name, lines=lines[:LINES], titles=titles)
 
     return found
 
@@ -102,8 +109,6 @@ def _free(desk: Desk, commune: str, kind: str, words: str) -> Place:
 
 def commune_name(desk: Desk, commune: str) -> str:
     """The commune's full name as its file has it; its id where the file cannot be read."""
-    from generators.studio.edited import NotEditable, tree
-
     where = Place(commune, COMMUNE, commune)
     try:
         data = tree(places.text_at(desk.settings.content, where)).data

@@ -46,7 +46,7 @@ class Job:
     made: int = 0
     packages: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    withheld: tuple[str, ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
     error: str = ""
     finished: threading.Event = field(default_factory=threading.Event)
 
@@ -106,7 +106,7 @@ class Publisher:
         outcome = build(request, progress, self._hands.pool("build"))
         job.made = len(outcome.made)
         job.findings = outcome.findings
-        job.withheld = tuple("/".join(item[1:]) for item in sorted(outcome.withheld))
+        job.withheld = tuple((kind, item) for _, kind, item in sorted(outcome.withheld))
         if any(one.severity is Severity.ERROR and not one.item[2] for one in outcome.findings):
             job.error = next(one.code for one in outcome.findings if one.severity is Severity.ERROR)
         self._pack(job, today)

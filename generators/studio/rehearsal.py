@@ -38,6 +38,7 @@ from generators.validity import Moment
 from generators.values import Day
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError, VoiceSettings
+from generators.website import colours
 from generators.wording import Wording
 from generators.writers import audio, markdown, notice_pdf, picture, short_text, speech
 from generators.writers import poster as poster_writer
@@ -81,6 +82,8 @@ class Look:
     """What one form looks or sounds like; `failed` is why there is none, in words."""
 
     html: str = ""
+    colours: str = ""
+    """Of a page: the style sheet with the commune's colours."""
     pictures: tuple[bytes, ...] = ()
     script: tuple[ScriptLine, ...] = ()
     seconds: float = 0.0
@@ -168,7 +171,7 @@ def _look(item: Item, form: str, variant: str, setting: Setting, bench: _Bench) 
     assets = _with_images(bench.assets, setting)
     match form:
         case "page":
-            return Look(html=_page(item, setting, assets))
+            return Look(html=_page(item, setting, assets), colours=colours.stylesheet(setting.issuer.theme))
         case "poster":
             return Look(pictures=_pages(poster_writer.write(message_sheet.poster(item, setting), assets)))
         case "notice" if isinstance(item, Notice):
@@ -245,7 +248,7 @@ def _pages(pdf: bytes) -> tuple[bytes, ...]:
 
 
 def _texts(item: Item, setting: Setting) -> dict[str, str]:
-    """What is sent by hand: "zalo", "sms", "sms-khong-dau". Of what people look up, where to find it; else the words."""
+    """What is sent by hand. The message of what people look up says where it is; else it is the words."""
     poster = message_sheet.poster(item, setting)
     match item:
         case Procedure() | Campaign():

@@ -34,7 +34,8 @@ _TYPED = re.compile(
     r"|(?<![\d:.])(?P<time>\d\d:\d\d)(?![\d:])"
     r"|(?<![\d.,])(?P<money>\d{1,3}(?:\.\d{3})*) đồng\b"
     r"|(?<![\d.])(?P<phone>0\d{3} \d{3} \d{3,4}|1[89]00 \d{4,6})(?![\d ]*\d)"
-    r"|(?P<law>(?:Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị) số (?P<number>\d+/\d{4}/[A-ZĐ0-9-]+))"
+    r"|(?P<law>(?:Nghị định|Nghị quyết|Thông tư|Thông tư liên tịch|Quyết định|Chỉ thị)"
+    r" số (?P<number>\d+/\d{4}/[A-ZĐ0-9-]+))"
 )
 _STORED = re.compile(rf"{_MARKUP}")
 

@@ -212,7 +212,7 @@ def test_steps_are_added_moved_and_taken_away_by_buttons_alone(house: House) -> 
     path = "/soan/vi-du/thu-tuc/nop-ho-so"
     held = fields(visitor, path)
     page = visitor.post(path, {**held, "viec": "move steps.2 0"}).get_data(as_text=True)
-    assert page.index("Bấm {screen:Gửi}") < page.index("Đăng nhập</textarea>")
+    assert page.index("Bấm [Gửi]") < page.index("Đăng nhập</textarea>")
     held = fields(visitor, path)
     assert held["steps.0.id"] == "gui"
     visitor.post(path, {**held, "viec": "add steps"})
@@ -332,7 +332,7 @@ def test_a_word_file_fills_the_form_and_nothing_else(house: House) -> None:
     answer = visitor.post(f"{FORM}/tep", {"tep": (held, "thong-bao.docx")}, content_type="multipart/form-data")
     assert answer.status_code == 302
     page = visitor.get(FORM).get_data(as_text=True)
-    assert "Đã điền từ tệp Word" in page
+    assert "Đã điền từ Word" in page
     assert "cùng làm sạch đường làng" in page
     assert house.text("notices/tiem-chung.yml") == before
     assert sorted(house.content.rglob("*")) == files

@@ -97,8 +97,8 @@ def test_a_branch_leads_to_a_step_of_the_same_guide() -> None:
 
 
 def test_a_step_without_an_id_gets_one_of_its_words() -> None:
-    draft: answers.Draft = {"steps": [{"do": "Bấm {screen:Đăng ký}"}, {"do": "Bấm {screen:Đăng ký}"}]}
-    answers.named(draft)
+    draft: answers.Draft = {"steps": [{"do": "Bấm [Đăng ký]"}, {"do": "Bấm [Đăng ký]"}]}
+    answers.named(draft, shape_of("procedures"))
     assert [step["id"] for step in draft["steps"]] == ["bam-dang-ky", "bam-dang-ky-2"]
 
 

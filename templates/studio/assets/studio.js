@@ -5,6 +5,7 @@
 const PAUSE_MS = 350; // after the last letter: a breath, not a wait
 const HEARTBEAT_MS = 60000; // an open form says that it is open
 const form = document.getElementById("soan");
+const RESCUE = "loa " + location.pathname;
 const seen = document.getElementById("xem");
 const session = document.body.dataset.session || "";
 let waiting = 0;
@@ -31,6 +32,7 @@ async function check() {
     });
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
+    sessionStorage.removeItem(RESCUE);
     if (mine !== asked) return;
     state.textContent = told.kept;
     place(told.findings);
@@ -42,9 +44,30 @@ async function check() {
       see();
     }
     document.documentElement.dataset.checked = told.version;
-  } catch {
-    if (mine === asked) state.textContent = form.dataset.lost;
+  } catch (error) {
+    sessionStorage.setItem(RESCUE, data().toString());
+    if (mine === asked) state.textContent = ["401", "403"].includes(error.message) ? form.dataset.gone : form.dataset.lost;
   }
+}
+
+// What the desk could not take while it was out of reach waits in this tab, and is put back when the officer says so.
+function rescue() {
+  const kept = sessionStorage.getItem(RESCUE);
+  const note = document.getElementById("lay-lai");
+  if (!kept || !note) return false;
+  note.hidden = false;
+  note.querySelector("button").addEventListener("click", async () => {
+    const answer = await fetch(form.dataset.check, {
+      method: "POST",
+      body: new URLSearchParams(kept),
+      headers: { "X-Loa-Phien": session },
+      credentials: "same-origin",
+    });
+    if (!answer.ok) return;
+    sessionStorage.removeItem(RESCUE);
+    location.reload();
+  });
+  return true;
 }
 
 function box(kind, name, text) {
@@ -131,7 +154,7 @@ async function take(button) {
 }
 
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id === "cach-doc-noi" && event.target.querySelector("[data-read-again]")) setTimeout(see, 900);
+  if (event.target.id === "cach-doc-noi" && event.target.querySelector("[data-read-again]")) setTimeout(see, 900); // time to read that it was kept
   const done = document.querySelector("[data-go]");
   if (done) location.assign(done.dataset.go);
 });
@@ -216,8 +239,22 @@ if (form && !("closed" in form.dataset)) {
     dragged = null;
   });
   grow();
-  check();
+  if (rescue()) see();
+  else check();
   setInterval(check, HEARTBEAT_MS);
 } else if (seen) {
   see();
+}
+
+// ── From Word ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const pasted = document.getElementById("dan");
+if (pasted) {
+  pasted.addEventListener("paste", (event) => {
+    const page = event.clipboardData.getData("text/html");
+    pasted.form.elements.dan_html.value = page.length < 1500000 ? page : ""; // its words alone fit then
+  });
+  pasted.addEventListener("input", (event) => {
+    if (!event.inputType.startsWith("insertFromPaste")) pasted.form.elements.dan_html.value = ""; // worked on since
+  });
 }
