@@ -105,11 +105,11 @@ def told(note: str) -> None:
     session().notes.append(note)
 
 
-def desk(settings: Settings) -> tuple[Flask, Desk]:
-    """The application and what it works with; `close()` the hands when it is over."""
+def desk(settings: Settings, hands: Hands | None = None) -> tuple[Flask, Desk]:
+    """The application and what it works with; `close()` the hands when it is over. Hands may serve several desks."""
     if settings.state.resolve().is_relative_to(settings.content.resolve()):
         raise ValueError("the desk's own files must not lie in the content folder")
-    hands = Hands(settings.root / "templates", settings.content, settings.output / ".loa" / "cache" / "voices")
+    hands = hands or Hands(settings.root / "templates", settings.content, settings.output / ".loa" / "cache" / "voices")
     made = Desk(
         settings=settings,
         archive=Archive(settings.content, settings.state),

@@ -92,8 +92,8 @@ def _name(path: str, item: str) -> str:
 
 
 _ORDER = (
-    "van-ban", "tin-khan", "ap-phich", "ap-phich-a3", "to-roi", "to-gap", "to-roi-a5", "the-de-quay", "anh-doc", "anh-ngang",
-    "phat-thanh", "loi-doc", "zalo", "tin-nhan", "tin-nhan-khong-dau",
+    "van-ban", "tin-khan", "ap-phich", "ap-phich-a3", "to-roi", "to-gap", "to-roi-a5", "the-de-quay",
+    "anh-doc", "anh-ngang", "phat-thanh", "loi-doc", "zalo", "tin-nhan", "tin-nhan-khong-dau",
 )  # fmt: skip
 """What a package holds, as people ask for it first; also the last part of the key of the phrase for it."""
 

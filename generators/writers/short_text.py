@@ -104,7 +104,7 @@ def sms(document: Document, say: Wording, *, link: str = "") -> str:
 
 
 def told(document: Document, say: Wording, *, urgent: bool = False) -> str:
-    """Of what people are told rather than look up, the words themselves: a sheet for screens, whose subtitle holds them."""
+    """Of what people are told rather than look up, the words themselves: those of a sheet for screens."""
     opening = f"{say('sheets.sms-urgent')} " if urgent else ""
     words, title = document.subtitle, document.title.rstrip(". …")
     heading = "" if words.lower().startswith(title.lower()) else f"{title}. "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -10,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from generators.studio import accounts
 from generators.studio.accounts import Role
 from generators.studio.desk import Desk, Settings, desk
+from generators.studio.hands import Hands
 from generators.studio.serving import Opening, opened
 from tests import content_tree
 
@@ -64,12 +64,6 @@ class Visitor:
         headers = {"X-Loa-Phien": self.csrf, **options.pop("headers", {})}  # type: ignore[dict-item]
         return self.client.post(path, data=data, base_url=f"http://{HOST}", headers=headers, **options)  # type: ignore[arg-type]
 
-    def known(self) -> Visitor:
-        found = re.search(r'data-session="([^"]+)"', self.get("/xa/vi-du/nhat-ky").get_data(as_text=True))
-        assert found
-        self.csrf = found[1]
-        return self
-
 
 @dataclass
 class House:
@@ -85,33 +79,61 @@ class House:
 
     def visitor(self, name: str) -> Visitor:
         """Someone with an account, who has come in."""
-        visitor = self.stranger()
-        answer = visitor.post("/dang-nhap", {"ten": name, "mat-khau": PASSWORD})
-        assert answer.status_code == 302
-        return visitor.known()
+        response = Response()
+        self.desk.guard.admit(accounts.known(self.desk.settings.state)[name], response)
+        cookie = response.headers["Set-Cookie"].partition(";")[0]
+        with self.app.test_request_context("/", headers={"Cookie": cookie}):
+            session = self.desk.guard.session(request)
+        assert session
+        visitor = Visitor(self.app.test_client(), session.csrf)
+        visitor.client.set_cookie(*cookie.split("="), domain="127.0.0.1")
+        return visitor
 
     def text(self, path: str) -> str:
         return (self.content / "communes" / "vi-du" / path).read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the house of each test stands: at one address, so that the same worker processes serve them all."""
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture(scope="session")
+def hands(street: Path) -> Iterator[Hands]:
+    made = Hands(ROOT / "templates", street / "content", street / "voices")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A writer (soan), another (soan-hai) and an approver (duyet): a sum of a password takes a tenth of a second."""
+    state = tmp_path_factory.mktemp("people")
+    accounts.add(state, "soan", PASSWORD, Role.WRITER, "Văn thư")
+    accounts.add(state, "soan-hai", PASSWORD, Role.WRITER, "Công chức văn hóa")
+    accounts.add(state, "duyet", PASSWORD, Role.APPROVER, "Chủ tịch")
+    return state / accounts.FILE
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A desk with a writer (soan), another (soan-hai) and an approver (duyet)."""
+def house(street: Path, hands: Hands, people: Path) -> House:
+    """A desk as on its first day, with its people."""
+    for folder in (street / "content", street / "made"):
+        shutil.rmtree(folder, ignore_errors=True)
     content = content_tree.vi_du(
-        tmp_path,
+        street,
         **{
             "communes/vi-du/notices/tiem-chung.yml": NOTICE,
             "communes/vi-du/broadcasts/tiem-chung.yml": BROADCAST,
         },
     )
-    output = tmp_path / "made"
+    output = street / "made"
     state = output / ".loa" / "studio"
-    accounts.add(state, "soan", PASSWORD, Role.WRITER, "Văn thư")
-    accounts.add(state, "soan-hai", PASSWORD, Role.WRITER, "Công chức văn hóa")
-    accounts.add(state, "duyet", PASSWORD, Role.APPROVER, "Chủ tịch")
-    app, made = desk(Settings(ROOT, content, output, frozenset({HOST})))
-    yield House(app, made, content, output)
-    made.hands.close()
+    state.mkdir(parents=True)
+    shutil.copy2(people, state)
+    app, made = desk(Settings(ROOT, content, output, frozenset({HOST})), hands)
+    return House(app, made, content, output)
 
 
 @pytest.fixture
