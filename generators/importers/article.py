@@ -4,16 +4,15 @@ format and no item to be.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from generators.importers import body, contacts, notice_parts, outline, places, steps
-from generators.importers.casing import Casing, in_capitals
+from generators.importers import body, closing, guide_extent, notice_parts, places, prose_guide, steps
+from generators.importers.casing import Casing
 from generators.importers.draft import Draft, Node, place, spot
 from generators.importers.drafter import Drafter
 from generators.importers.outline import ORDINAL, Kind, Part
+from generators.importers.sections import Section, is_section, leads_on, number_of, split_heading
 from generators.importers.source import Piece, Source
 from generators.model.national import Domain
 
@@ -23,28 +22,7 @@ _SALUTATION = re.compile(
 _ON_AIR = re.compile(
     r"(?:chương trình|buổi|bản tin) (?:phát thanh|truyền thanh|thời sự|hôm nay)|(?:[Đđ]ây là|Mời bà con nghe) (?:[Đđ]ài|chương trình)"
 )
-_CLOSING = re.compile(
-    r"Trên đây là|Kính mong|Rất mong|Kính đề nghị|Đề nghị (?:các|toàn thể|bà con|nhân dân|cán bộ)|Trân trọng|Vậy (?:UBND|Ủy ban|đề nghị|thông báo)|"
-    r"(?:UBND|Ủy ban nhân dân|Đảng ủy)[^.]{0,60}(?:kính |trân trọng |yêu cầu và )?(?:đề nghị|kêu gọi|mong|thông báo để)|Xin (?:trân trọng )?cảm ơn|"
-    r"Nhận được thông báo"
-)
-_END_MARK = re.compile(r"\s*\./\.?\s*$|\s*/\.\s*$")
 _GUIDE_TITLE = re.compile(r"(?:\S+\s+){0,2}?(?:hướng dẫn|cách|quy trình|các bước|trình tự|thủ tục)\b", re.IGNORECASE)
-_AS_STEPS = re.compile(r"các bước|theo (?:trình tự|thứ tự)|lần lượt", re.IGNORECASE)
-_QUESTION = re.compile(r"(?P<head>[^.:;?!]{3,140}\?)\s+(?P<rest>\S.+)", re.DOTALL)
-_RUN_IN = re.compile(r"(?P<head>[^.:;?!]{3,110}):\s+(?P<rest>\S.+)", re.DOTALL)
-
-MOST_HEADING = 240  # characters: three lines; a numbered paragraph that is longer is no heading
-
-
-@dataclass
-class Section:
-    """A section with its heading's tree and the blocks below it."""
-
-    number: tuple[int, ...]
-    style: str
-    node: Node
-    body: body.Body
 
 
 class Article:
@@ -72,55 +50,16 @@ class Article:
     def read(self) -> Article:
         """Read from the first part to the last; gives itself."""
         end = self.foot.start
-        start = self.head.used
-        end = self._close(start, end)
-        self._main(start, end)
+        self.closing, text_end, after = closing.closing(self.parts, self.head.used, end)
+        self._main(self.head.used, text_end)
+        self._main(after, end)  # between the end mark and the recipients: part of the text all the same
         self._annexes(self.foot.end)
         return self
-
-    def _close(self, start: int, end: int) -> int:
-        """The closing paragraphs, taken off the end; gives where the text before them ends."""
-        first = next(
-            (index for index in range(start, end) if _END_MARK.search(self.parts[index].whole.text)),
-            end - 1,
-        )
-        last = min(first, end - 1)
-        index = last
-        while index >= start and index > last - 4 and self._closes(self.parts[index]):
-            index -= 1
-        for part in self.parts[index + 1 : last + 1]:
-            words = part.piece.part(0, len(_END_MARK.sub("", part.piece.text)))
-            if words.text[-1:].isalnum() or words.text[-1:] in ")”":
-                words = part.piece.part(
-                    0, len(words.text) + (part.piece.text[len(words.text) : len(words.text) + 1] == ".")
-                )
-            self.closing += [sentence for sentence in words.sentences() if sentence]
-        if index + 1 <= last:
-            self._after_end(last + 1, end)
-            return index + 1
-        return end
-
-    def _after_end(self, start: int, end: int) -> None:
-        """What stands between the end mark and the recipients is read as part of the text all the same."""
-        self._late = (start, end)
-
-    _late: tuple[int, int] = (0, 0)
-
-    @staticmethod
-    def _closes(part: Part) -> bool:
-        if part.kind is not Kind.PLAIN or contacts.is_contact(part.piece):
-            return False
-        return _CLOSING.match(part.piece.text) is not None or _END_MARK.search(part.piece.text) is not None
 
     def _main(self, start: int, end: int) -> None:
         index = start
         while index < end:
             index = self._next(index, end)
-        late, self._late = self._late, (0, 0)
-        if late[0] < late[1]:
-            index = late[0]
-            while index < late[1]:
-                index = self._next(index, late[1])
 
     @property
     def _here(self) -> body.Body:
@@ -136,7 +75,7 @@ class Article:
             return index + 1
         if part.kind is Kind.HEADING:
             return self._heading(index, end)
-        if part.kind is Kind.NUMBER and part.style != ORDINAL and self._is_section(index, end):
+        if part.kind is Kind.NUMBER and part.style != ORDINAL and is_section(self.parts, index, end, self.sections):
             return self._heading(index, end)
         if part.kind is Kind.STEP:
             return self._guide(index, index, end, None)
@@ -150,9 +89,9 @@ class Article:
             if not self.sections and _ON_AIR.search(piece.text) and len(piece.text) < 300:
                 self.opening.append(piece)
                 return index + 1
-            if self._leads_on(index, end):
+            if leads_on(self.parts, index, end, self.sections):
                 return self._lead_section(index, end)
-        if part.kind in (Kind.BULLET, Kind.NUMBER) and self._bullets_are_steps(index):
+        if part.kind in (Kind.BULLET, Kind.NUMBER) and self._tells_steps(index):
             return self._bullet_guide(index, end)
         return self._blocks(index, end)
 
@@ -169,15 +108,15 @@ class Article:
         if part.kind in (Kind.HEADING, Kind.STEP):
             return True
         if part.kind is Kind.NUMBER:
-            return part.style != ORDINAL and self._is_section(index, end)
+            return part.style != ORDINAL and is_section(self.parts, index, end, self.sections)
         if part.kind is Kind.BULLET:
-            return self.parts[index - 1].kind not in (Kind.BULLET,) and self._bullets_are_steps(index)
+            return self.parts[index - 1].kind not in (Kind.BULLET,) and self._tells_steps(index)
         text = part.piece.text
         return part.kind is Kind.PLAIN and (
             steps.is_caption(part.piece)
             or not self.sections
             and (_ON_AIR.search(text) is not None or self.salutation is None and _SALUTATION.match(text) is not None)
-            or self._leads_on(index, end)
+            or leads_on(self.parts, index, end, self.sections)
         )
 
     def _caption(self, piece: Piece) -> None:
@@ -189,42 +128,13 @@ class Article:
 
     # ── sections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _is_section(self, index: int, end: int) -> bool:
-        """Whether a numbered paragraph heads a section: it has something below it, or its brothers have."""
-        part = self.parts[index]
-        if len(part.piece.text) > MOST_HEADING and not _headed(part.piece):
-            return False
-        brothers = [
-            i for i in range(index, end) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style
-        ]
-        before = [i for i in range(index) if self.parts[i].kind is Kind.NUMBER and self.parts[i].style == part.style]
-        if part.number[-1] > 1 and before and self._heads(before[-1], part):
-            return True
-        children = any(two - one > 1 for one, two in itertools.pairwise(brothers))
-        deeper = index + 1 < end and self._below(part, self.parts[index + 1])
-        return children or deeper or _headed(part.piece)
-
-    def _heads(self, index: int, part: Part) -> bool:
-        """Whether the earlier numbered paragraph became a section, so that this one is its brother."""
-        return any(
-            section.style == part.style and section.number == self.parts[index].number for section in self.sections
-        )
-
-    @staticmethod
-    def _below(part: Part, following: Part) -> bool:
-        if following.kind in (Kind.STEP, Kind.BULLET):
-            return True
-        return following.kind is Kind.NUMBER and (
-            len(following.number) > len(part.number) or following.style != part.style
-        )
-
     def _heading(self, index: int, end: int) -> int:
         """A section, or the guide that the heading announces."""
         part = self.parts[index]
-        first = self._first_step(index + 1, end, part)
+        first = guide_extent.first_step(self.parts, index + 1, end)
         if first is not None:
             return self._guide(index, first, end, part)
-        head, rest = _split_heading(part.piece)
+        head, rest = split_heading(part.piece)
         if not rest and _GUIDE_TITLE.match(head.text) and self._told_as_guide(index, end, part):
             return self._prose_guide(index, part)
         self._section(part, head)
@@ -233,21 +143,12 @@ class Article:
         return index + 1
 
     def _section(self, part: Part, head: Piece) -> None:
-        node = Node(number=_number(part))
+        node = Node(number=number_of(part))
         self.drafter.title(node, "heading", head)
         if part.kind is not Kind.HEADING and len(part.number) > 1 or part.level > 2:
             node["level"] = 3
         self.drafter.sourced(node, part.whole if head.text == part.piece.text else head)
         self.sections.append(Section(part.number, part.style, node, body.Body(self.drafter)))
-
-    def _leads_on(self, index: int, end: int) -> bool:
-        """A line that only introduces what follows, after the list of a section is over: nothing else divides them."""
-        part = self.parts[index]
-        if not self.sections or part.kind is not Kind.PLAIN or not re.search(r":\s*$", part.piece.text):
-            return False
-        numbered = any(section.number for section in self.sections)
-        after_list = self.parts[index - 1].kind is Kind.BULLET
-        return after_list and not numbered and index + 1 < end and len(part.piece.text) < 120
 
     def _lead_section(self, index: int, end: int) -> int:
         part = self.parts[index]
@@ -260,69 +161,19 @@ class Article:
 
     # ── guides ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _first_step(self, start: int, end: int, heading: Part) -> int | None:
-        """Where the steps begin that this heading announces; None where another heading or a list comes first."""
-        for index in range(start, min(end, start + 8)):
-            part = self.parts[index]
-            if part.kind is Kind.STEP:
-                return index
-            if part.kind is Kind.HEADING or part.kind is Kind.NUMBER and part.style != ORDINAL:
-                return None
-        return None
-
-    def _guide_end(self, start: int, end: int, heading: Part | None) -> int:
-        """Where the guide is over: the next heading, the next number of a section around it, the closing words."""
-        stops = outline.next_numbers(heading.number) if heading is not None and heading.number else set()
-        for section in self.sections:
-            stops |= outline.next_numbers(section.number)
-        styles = {section.style for section in self.sections} | ({heading.style} if heading is not None else set())
-        last = max(index for index in range(start, end) if self.parts[index].kind is Kind.STEP)
-        for index in range(start + 1, end):
-            part = self.parts[index]
-            if part.kind is Kind.HEADING and not steps.is_caption(part.piece):
-                return index
-            if part.kind is Kind.NUMBER and part.number in stops and part.style in styles and part.style != "step":
-                return index
-            if (
-                part.kind is Kind.STEP
-                and part.number == (1,)
-                and index > start
-                and self.parts[index - 1].kind is Kind.PLAIN
-            ):
-                return index - 1
-            if index > last and part.kind is Kind.PLAIN and _CLOSING.match(part.piece.text):
-                return index
-        return end
-
     def _guide(self, title_at: int, first: int, end: int, heading: Part | None) -> int:
-        stop = self._guide_end(first, end, heading)
+        stop = guide_extent.end_of(self.parts, first, end, heading, self.sections)
         made = steps.guide(self.parts, title_at + (1 if heading is not None else 0), stop, self.drafter)
         self._keep(made, heading)
         return stop
 
-    def _bullets_are_steps(self, index: int) -> bool:
-        """Whether the list that begins here tells what to do in order: its lead or its heading says so."""
-        part = self.parts[index]
-        if part.kind not in (Kind.BULLET, Kind.NUMBER) or index == 0:
-            return False
-        run = self._run(index)
-        lead = self.parts[index - 1]
-        announces = lead.kind is Kind.PLAIN and lead.piece.text.endswith(":") and _AS_STEPS.search(lead.piece.text)
-        headed = (
-            bool(self.sections)
-            and not self._here.blocks
-            and _AS_STEPS.search(str(self.sections[-1].node.get("heading", "")))
-        )
-        return run >= 2 and bool(announces or headed)
-
-    def _run(self, index: int) -> int:
-        count = 0
-        while index + count < len(self.parts) and self.parts[index + count].kind is self.parts[index].kind:
-            count += 1
-        return count
+    def _tells_steps(self, index: int) -> bool:
+        right_below = bool(self.sections) and not self._here.blocks
+        heading = str(self.sections[-1].node.get("heading", "")) if right_below else ""
+        return guide_extent.bullets_are_steps(self.parts, index, heading)
 
     def _bullet_guide(self, index: int, end: int) -> int:
-        stop = min(end, index + self._run(index))
+        stop = min(end, index + guide_extent.run_of(self.parts, index))
         made = steps.guide(self.parts, index, stop, self.drafter, bullets=True)
         lead = self.parts[index - 1]
         if self.sections and not self._here.blocks:
@@ -341,21 +192,20 @@ class Article:
             return False
         after = self.parts[index + 2] if index + 2 < end else None
         alone = after is None or after.kind in (Kind.HEADING, Kind.NUMBER)
-        return alone and steps.from_sentences(self.parts[index + 1].piece, self._silent()) is not None
+        return alone and prose_guide.from_sentences(self.parts[index + 1].piece, self._silent()) is not None
 
     def _silent(self) -> Drafter:
         return Drafter(self.source, self.drafter.casing, self.drafter.known)
 
     def _prose_guide(self, index: int, heading: Part) -> int:
-        node = steps.from_sentences(self.parts[index + 1].piece, self.drafter)
+        node = prose_guide.from_sentences(self.parts[index + 1].piece, self.drafter)
         assert node is not None
         self._keep(steps.Guide(node), heading)
         return index + 2
 
     def _keep(self, made: steps.Guide, heading: Part | None) -> None:
         """The guide as a procedure; below a numbered heading the article tells it there, else it goes along."""
-        if made.contact is not None:
-            self.contacts.append(made.contact)
+        self.contacts += made.contacts
         piece = heading.piece if heading is not None else None
         draft = self._procedure(made.node, "", piece)
         if heading is None or not heading.number:
@@ -369,7 +219,7 @@ class Article:
             for section in self.sections
             if section.number == heading.number[: len(section.number)] and section.number
         ]
-        block = Node(guide=draft.id, number=_number(heading))
+        block = Node(guide=draft.id, number=number_of(heading))
         self.drafter.title(block, "heading", heading.piece)
         block.doubts.clear()  # asked at the guide's own title
         self.drafter.sourced(block, heading.whole)
@@ -421,27 +271,6 @@ class Article:
 PROCEDURE_ORDER = (
     "intro", "needs", "dossier", "steps", "cautions", "hints", "after", "delivery", "lookup", "qr", "contact",
 )  # fmt: skip
-
-
-def _headed(piece: Piece) -> bool:
-    """Whether a numbered paragraph begins with its own heading: a question, a defined term."""
-    return bool(_QUESTION.fullmatch(piece.text) or body.DEFINITION.fullmatch(piece.text))
-
-
-def _split_heading(piece: Piece) -> tuple[Piece, Piece]:
-    """The heading, and the text that follows it in the same paragraph; a definition keeps its term in both."""
-    if found := _QUESTION.fullmatch(piece.text):
-        return piece.part(*found.span("head")), piece.part(*found.span("rest"))
-    if found := body.DEFINITION.fullmatch(piece.text):
-        return piece.part(*found.span("term")), piece
-    if len(piece.text) > MOST_HEADING // 2 and (found := _RUN_IN.fullmatch(piece.text)) and not in_capitals(piece.text):
-        return piece.part(*found.span("head")), piece.part(*found.span("rest"))
-    return piece, piece.part(0, 0)
-
-
-def _number(part: Part) -> str:
-    """The outline mark as written: "3.1."."""
-    return part.mark if part.number and part.kind in (Kind.NUMBER, Kind.HEADING) else ""
 
 
 def bare_title(title: str) -> str:

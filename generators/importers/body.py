@@ -25,12 +25,12 @@ _LEAD = re.compile(r":\s*$")
 
 
 class Body:
-    """Collects blocks in order. `contact` is set where the text names one; `codes` are captions of QR codes."""
+    """Collects blocks in order. `contacts` are those the text names; `codes` are captions of QR codes."""
 
     def __init__(self, drafter: Drafter) -> None:
         self.drafter = drafter
         self.blocks: list[Node] = []
-        self.contact: Node | None = None
+        self.contacts: list[Node] = []
         self.codes: list[Node] = []
         self._lead: Piece | None = None
         """The words of the last paragraph, while it waits for a list."""
@@ -80,8 +80,8 @@ class Body:
 
     def _paragraph(self, piece: Piece) -> None:
         if contacts.is_contact(piece):
-            self.contact = contacts.contact(piece, self.drafter)
-            self._put(Node(contact=self.contact["id"], source=self.contact["source"]))
+            self.contacts.append(contact := contacts.contact(piece, self.drafter))
+            self._put(Node(contact=contact["id"], source=contact["source"]))
         elif self._belongs_to_definition(piece):
             self.blocks[-1].setdefault("also", []).append(self.drafter.passage(piece))
             self.blocks[-1]["source"] = self.blocks[-1].pop("source")

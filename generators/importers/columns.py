@@ -13,6 +13,8 @@ _FRAME = re.compile(
     r"CỘNG H(?:ÒA|OÀ)|Độc lập\s*[-–]|S[ốỐ]\s*:|ngày[\s.…\d]*tháng|N[ơƠ][iI] (?:nhận|NHẬN)|(?:KT|TM|TL|TUQ|Q)\.\s?[A-ZĐ]|CHỦ TỊCH|UBND (?:XÃ|PHƯỜNG)|ỦY BAN"
 )
 _FOOT = re.compile(r"N[ơƠ][iI] (?:nhận|NHẬN)\s*:|(?:KT|TM|TL|TUQ|Q)\.\s?[A-ZĐ]")
+_BLANK = re.compile(r"(?:S[ốỐ]\s*:|ngày|tháng|năm)$")
+"""What a blank to be filled in by hand stands after: Số:      /TB-UBND."""
 _FAR = 24  # columns: a line that begins so far to the right belongs to the right column
 
 
@@ -72,5 +74,6 @@ def _block(lines: Sequence[Line], start: int) -> int:
 
 
 def _widest(text: str) -> re.Match[str] | None:
-    gaps = sorted(_WIDE.finditer(text), key=lambda gap: gap.end() - gap.start())
+    gaps = [gap for gap in _WIDE.finditer(text) if not _BLANK.search(text, 0, gap.start()) and text[gap.end()] != "/"]
+    gaps.sort(key=lambda gap: gap.end() - gap.start())
     return gaps[-1] if gaps else None

@@ -45,7 +45,7 @@ def contact(piece: Piece, drafter: Drafter) -> Node:
     start = min([number.start(), *([person.start()] if person else [])])
     role = _ROLE.search(text, person.end() if person else 0) or _ROLE.search(text)
     words = role["role"].strip(" –-") if role else ""
-    node["id"] = slug(words)[:40].strip("-") or "nguoi-lien-he"
+    node["id"] = drafter.contact_id(slug(words)[:40].strip("-") or "nguoi-lien-he", number[0])
     node["role"] = words or "Cần kiểm tra lại: chức danh"
     if not words:
         node.ask("role", "no-role", piece.first, place=drafter.spot(piece.first))

@@ -34,6 +34,8 @@ class Drafter:
     known: Sequence[Domain] = ()
     steps: dict[str, str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    numbers: dict[str, str] = field(default_factory=dict)
+    """Each contact's telephone by its id."""
 
     def passage(self, piece: Piece, **more: object) -> Node:
         """A sentence or a few, with their place."""
@@ -106,6 +108,15 @@ class Drafter:
         if len(made) > MOST_ID:
             made = made[: MOST_ID + 1].rpartition("-")[0] or made[:MOST_ID]
         return self.unique(made or fallback)
+
+    def contact_id(self, wanted: str, number: str) -> str:
+        """The id of whoever has this telephone: another one of the same role gets an id of its own."""
+        digits = "".join(sign for sign in number if sign.isdigit())
+        made, count = wanted, 2
+        while self.numbers.get(made, digits) != digits:
+            made, count = f"{wanted}-{count}", count + 1
+        self.numbers[made] = digits
+        return made
 
     def unique(self, wanted: str) -> str:
         made, number = wanted, 2

@@ -50,8 +50,9 @@ def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequen
         raise Unreadable("no-words", name=source.name)
     article = Article(source, parts, known).read()
     folder = commune or (article.unit.folder if article.unit else "")
-    made = items.drafts(article, contacts_of(folder) if folder else None, today)
-    _ask_of_the_whole(made, source, article)
+    there = contacts_of(folder) if folder else None
+    made = items.drafts(article, there, today)
+    _ask_of_the_whole(made, source, article, there is not None)
     doubts = [*mended.doubts]
     if not folder:
         doubts.append(Remark("no-commune", 0, {"name": source.name}))
@@ -70,12 +71,14 @@ def drafted(source: Source, commune: str, contacts_of: ContactsOf, known: Sequen
     )
 
 
-def _ask_of_the_whole(made: list[Draft], source: Source, article: Article) -> None:
+def _ask_of_the_whole(made: list[Draft], source: Source, article: Article, known: bool) -> None:
     """At the head of the first draft: what stands beside the text, and every sentence that found no place in any draft."""
     first = made[0]
     for remark in source.doubts:
         place = article.drafter.spot(remark.line) if remark.line else source.name
         first.node.ask("", remark.code, remark.line, **remark.values, place=place)
-    told = [piece.text for piece in article.head.frame] + [str(contact["source"]) for contact in article.contacts]
+    told = [piece.text for piece in article.head.frame]
+    if known:  # the commune's own file has them
+        told += [str(contact["source"]) for contact in article.contacts]
     for piece in left_out.sentences((part.piece for part in article.parts), made, told):
         first.node.ask("", "left-out", piece.first, found=piece.quote, place=article.drafter.spot(piece.first))

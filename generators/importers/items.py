@@ -18,7 +18,7 @@ from generators.values import Day
 def drafts(article: Article, known_contacts: dict[str, str] | None, today: Day) -> list[Draft]:
     """All drafts of a document. `known_contacts`: the contacts of a commune that is there, None where there is none yet."""
     article.contacts += [
-        b.contact for b in (article.intro, *(s.body for s in article.sections)) if b.contact is not None
+        contact for b in (article.intro, *(s.body for s in article.sections)) for contact in b.contacts
     ]
     article.codes += [code for b in (article.intro, *(s.body for s in article.sections)) for code in b.codes]
     made: list[Draft] = []

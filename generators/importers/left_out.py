@@ -26,35 +26,49 @@ def sentences(pieces: Iterable[Piece], drafts: Sequence[Draft], told: Iterable[s
     ]
 
 
-def stretches(pieces: Iterable[Piece], drafts: Sequence[Draft], told: Iterable[str] = ()) -> list[Piece]:
-    """The parts of lines that stand nowhere in the drafts, for lines whose values were taken apart: rows of a table."""
+def clauses(pieces: Iterable[Piece], drafts: Sequence[Draft], told: Iterable[str] = ()) -> list[Piece]:
+    """The clauses with words that stand nowhere in the drafts, of lines whose values were taken apart: rows of a table."""
     said = _said(drafts, told)
-    return [lost for piece in pieces if bare(piece.quote) not in said for lost in _stretches(piece, said)]
+    found: list[Piece] = []
+    for piece in pieces:
+        if bare(piece.quote) in said:
+            continue
+        done = 0
+        for begin, end in _stretches(piece, said):
+            if end <= done:
+                continue  # of a clause that is quoted already
+            start = max((mark.end() for mark in _CLAUSE_END.finditer(piece.text, done, begin)), default=done)
+            after = _CLAUSE_END.search(piece.text, end)
+            done = after.end() if after else len(piece.text)
+            found.append(piece.part(start, done))
+    return found
 
 
+_CLAUSE_END = re.compile(r"[.;:!?](?=\s|$)\s*|\n")
 SHORTEST = 10  # letters: fewer stand together by chance
 _SEAM = 4  # letters: what may be left over where two cells of a table ran together
 
 
-def _stretches(piece: Piece, said: str) -> list[Piece]:
+def _stretches(piece: Piece, said: str) -> list[tuple[int, int]]:
+    """Where words begin and end that stand nowhere."""
     letters = [(sign.casefold()[:1], at) for at, sign in enumerate(piece.text) if not _NO_LETTER.fullmatch(sign)]
     words = "".join(sign for sign, _ in letters)
-    found: list[Piece] = []
+    found: list[tuple[int, int]] = []
     at = lost = 0
     while at < len(words):
         reach = _reach(words, at, said)
         if reach >= min(SHORTEST, len(words) - at):
-            found += _stretch(piece, letters, lost, at)
+            found += _stretch(letters, lost, at)
             at += reach
             lost = at
         else:
             at += 1
-    return [*found, *_stretch(piece, letters, lost, at)]
+    return [*found, *_stretch(letters, lost, at)]
 
 
-def _stretch(piece: Piece, letters: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[Piece]:
+def _stretch(letters: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     if end - start > min(_SEAM, len(letters) - 1):
-        yield piece.part(letters[start][1], letters[end - 1][1] + 1)
+        yield letters[start][1], letters[end - 1][1] + 1
 
 
 def _reach(words: str, start: int, said: str) -> int:

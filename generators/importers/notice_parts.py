@@ -58,6 +58,8 @@ class Head:
     dated: Piece | None = None
     issuers: list[Piece] = field(default_factory=list)
     addressees: list[Piece] = field(default_factory=list)
+    addressed: bool = False
+    """Whether "Kính gửi" stands above, so that bullets name whom else it is for."""
     grounds: list[Piece] = field(default_factory=list)
     frame: list[Piece] = field(default_factory=list)
     """What a notice's frame sets again by itself: the motto, the issuer, the kind."""
@@ -140,11 +142,14 @@ def _takes(head: Head, part: Part, following: Sequence[Part]) -> bool:
     if head.title is not None and in_capitals(text) and in_capitals(head.title.text) and part.kind is Kind.HEADING:
         return False
     if part.kind is Kind.LABEL and part.mark == "Kính gửi":
+        head.addressed = True
         if part.piece:
             head.addressees.append(part.piece)
         return True
-    if head.addressees and part.kind is Kind.BULLET and not following[:1]:
-        return False
+    if head.addressed and part.kind is Kind.BULLET and following:
+        head.addressees.append(part.piece)
+        return True
+    head.addressed = False
     if head.kind is not None and _GROUND.fullmatch(text) and len(text) < 400 and "./." not in text and text[-1] in ";,":
         head.grounds.append(whole)
         return True

@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"Nơi nhận|Kính gửi|LƯU Ý|CHÚ Ý|NƠI NHẬN)\s*:\s*"
 )
 _STEP = re.compile(
-    r"(?:\d{1,2}[.)]\s*)?(?P<mark>[Bb]ước|BƯỚC)\s?(?P<number>\d{1,2})(?P<dot>\.\d{1,2})?\s*(?:[:./)–-]+\s*|\s+(?=[^\W\d_])|$)"
+    r"(?:\d{1,2}[.)]\s*)?(?P<mark>[Bb]ước|BƯỚC)\s?(?P<number>\d{1,2})(?P<dot>\.\d{1,2})?\s*(?:[:./)–-]+\s*|\s+(?=[^\W\d_]|[+•-]\s)|$)"
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?(?P<style>\.?/|[.)])(?![\d])\s*(?=\S)|(?P<bare>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[^\W\d_])"

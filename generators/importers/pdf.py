@@ -4,6 +4,7 @@ Knows no meaning.
 
 from __future__ import annotations
 
+import ctypes
 import itertools
 import unicodedata
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ _COLUMN = 2.0  # letters' heights of nothing: a column's gap, no space between w
 _APART = 1.6  # of the usual distance of lines: paragraphs with something empty between them
 _LONG = 40  # characters: a line cut by the margin has more
 _JUSTIFIED = 3.0  # points: lines set to the margin end so near each other
+_BOLD = 600  # of the weights 100 to 900
 _LARGE = 40  # points: smaller pictures are lines, bullets and seals of a letterhead
 
 
@@ -55,6 +57,7 @@ class _Row:
     right: float
     base: float
     letter: float
+    bold: bool
 
 
 def _page(page: pypdfium2.PdfPage, number: int, before: int) -> tuple[list[Line], int]:
@@ -72,12 +75,17 @@ def _rows(words: pypdfium2.PdfTextPage) -> list[_Row]:
     """The lines as they are drawn; a gap that only a second column makes stays a wide gap."""
     rows: list[_Row] = []
     text, left, base, end, width, count = "", 0.0, 0.0, 0.0, 0.0, 0
+    signs: list[int] = []
 
     def close() -> None:
         nonlocal text, width, count
         if text.strip():
-            rows.append(_Row(unicodedata.normalize("NFC", text.strip()), left, end, base, width / max(1, count)))
+            composed = unicodedata.normalize("NFC", text.strip())
+            samples = {signs[0], signs[len(signs) // 2], signs[-1]} if signs else set()
+            bold = bool(samples) and all(_bold(words, index) for index in samples)
+            rows.append(_Row(composed, left, end, base, width / max(1, count), bold))
         text, width, count = "", 0.0, 0
+        signs.clear()
 
     for index in range(words.count_chars()):
         sign = chr(pdfium.FPDFText_GetUnicode(words.raw, index))
@@ -98,10 +106,20 @@ def _rows(words: pypdfium2.PdfTextPage) -> list[_Row]:
         if not text:
             left, base = box_left, bottom
         text += sign
+        signs.append(index)
         end = box_right
         width, count = width + (box_right - box_left), count + 1
     close()
     return rows
+
+
+def _bold(words: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether the font of a letter is a bold one, by its weight or, where the file tells none, by its name."""
+    if pdfium.FPDFText_GetFontWeight(words.raw, index) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(128)
+    length = pdfium.FPDFText_GetFontInfo(words.raw, index, name, len(name), None)
+    return 0 < length <= len(name) and b"bold" in name.value.lower()
 
 
 def _lines(
@@ -128,7 +146,9 @@ def _lines(
         word = rows[index + 1].text.split()[0] if index + 1 < len(rows) else ""
         slack = _JUSTIFIED if justified else (len(word) + 1) * row.letter
         full = margin is not None and row.right + slack > margin
-        found.append(Line(row.text, before + len(found) + 1, indent=indent, page=page, gap=gap, full=full))
+        found.append(
+            Line(row.text, before + len(found) + 1, indent=indent, page=page, gap=gap, full=full, bold=row.bold)
+        )
         last = row.base
     for _, code in waiting:
         picture(code)

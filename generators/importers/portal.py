@@ -39,6 +39,10 @@ _TABLE = re.compile(
 )
 """Words that only say what the columns of a table are; what they say stands in the draft as numbers and keys."""
 
+_SETS = re.compile(
+    r"(?:Số lượng\s*:?\s*)?(?P<number>\d{1,2})(?:\s*\([^()]*\))?\s*(?:bộ)?(?: hồ sơ)?\s*\.?", re.IGNORECASE
+)
+
 LONG_NAME = 200  # characters: no page title and no poster holds more
 MOST_ID = 60
 
@@ -89,7 +93,7 @@ class _Procedure:
 
     def _text(self, field: str) -> str | None:
         lines = self._lines(field)
-        return lines[0].text if lines else None
+        return " ".join(line.text for line in lines) if lines else None
 
     def _drafter(self, field: str) -> Drafter:
         """Says of every value which field of the record it comes from."""
@@ -118,7 +122,7 @@ class _Procedure:
         for field in (*self.record.fields, *self.record.strange):
             for line in (*self._lines(field), *(self._mend(line) for line in self.record.strange.get(field, []))):
                 parts = [part for part in (line.part(*span) for span in _between(line.text)) if part]
-                for lost in left_out.stretches(parts, [draft], self.furniture):
+                for lost in left_out.clauses(parts, [draft], self.furniture):
                     place = self._drafter(field).spot(lost.first)
                     draft.node.ask("", "left-out", lost.first, found=lost.quote, place=place)
 
@@ -205,10 +209,10 @@ class _Procedure:
             caution = Node(items=made.notes)
             caution["source"] = self._drafter("thanh_phan_ho_so").source.name
             self.node.setdefault("cautions", []).append(caution)
-        for line in self._lines("so_bo_ho_so")[:1]:
-            number = re.search(r"\d{1,2}", line.text)
-            if number and int(number[0]) > 0:
-                self.node["sets"] = int(number[0])
+        for line in self._lines("so_bo_ho_so"):
+            number = _SETS.fullmatch(line.text)
+            if number and int(number["number"]) > 0 and "sets" not in self.node:
+                self.node["sets"] = int(number["number"])
             else:
                 self._keep("so_bo_ho_so", line)
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from generators.importers import outline, scrambled
+from generators.importers.branches import CONDITION
 from generators.importers.draft import Node
 from generators.importers.drafter import Drafter
 from generators.importers.outline import Kind, Part
 from generators.importers.source import Piece, joined
-from generators.importers.steps import CONDITION
 from generators.importers.wraps import Paragraph
 from generators.vietnamese import slug
 

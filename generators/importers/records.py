@@ -4,6 +4,7 @@ names of fields, not what they mean.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -91,6 +92,8 @@ class Record:
 def read(name: str, data: bytes) -> list[Record]:
     """All records of a file: the flat text, JSON, or lines of `key: value`. Raises Unreadable where there is none."""
     decoded, repairs = text.decoded(data)
+    if tagged := _TAG.search(decoded):
+        repairs.append(Remark("fixed-tags", decoded.count("\n", 0, tagged.start()) + 1, {"found": tagged[0]}))
     stripped = decoded.lstrip("\ufeff \r\n\t")
     records: list[Record]
     if stripped[:1] in "[{":
@@ -186,10 +189,29 @@ def _keyed(name: str, decoded: str, repairs: tuple[Remark, ...]) -> Record:
     return Record(name, fields, strange, repairs)
 
 
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|ul|ol|li|table|tbody|thead|tr|td|th|a|font|h[1-6])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+
+
+def _without_tags(value: str) -> str:
+    """The words of a value that still carries the tags of the page it was taken from; each block a line."""
+    if _TAG.search(value) is None and _ENTITY.search(value) is None:
+        return value
+    plain = _TAG.sub("", _BREAKS.sub("\n", value))
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), plain)
+
+
 def _put(fields: dict[str, list[Piece]], strange: dict[str, list[Piece]], key: str, rows: list[Piece]) -> None:
-    """The rows under their field's usual name; the same field twice is one field."""
+    """The rows under their field's usual name, without the tags of a page; the same field twice is one field."""
     if not key or key in _NO_FACTS:
         return
+    rows = [
+        Piece.of([(row.first, line)]) for row in rows for line in _without_tags(row.text).split("\n") if line.strip()
+    ]
     known = _ALSO.get(key, key)
     home = fields if known in LABELS else strange
     home.setdefault(known, []).extend(rows)

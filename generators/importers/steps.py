@@ -8,20 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generators.importers import contacts
+from generators.importers import contacts, step_papers
+from generators.importers.branches import CONDITION, GOTO, Branches
 from generators.importers.draft import Node
 from generators.importers.drafter import Drafter
 from generators.importers.outline import CAUTIONS, Kind, Part
-from generators.importers.source import Piece, joined
+from generators.importers.source import Piece
 from generators.vietnamese import slug, sms
 
-CONDITION = re.compile(
-    r"(?:Nếu|Trường hợp|Trong trường hợp|Đối với|Với (?=trường hợp|những|các|công dân|người)|Khi chưa|Khi đã)(?!\w)"
-)
-_GOTO = re.compile(
-    r"[\s,;(–-]*(?P<then>(?:(?:và|rồi|thì|sau đó)\s+){0,2}(?:tiếp tục|chuyển|quay lại|làm tiếp|làm theo|thực hiện(?: tiếp)?|đi đến|sang|đến|xem|bỏ qua)"
-    r"(?:\s+(?:thực hiện|từ|sang|đến|tới|ở|với|theo|làm|ngay|luôn)){0,3})\s*[Bb]ước ?(?P<number>\d{1,2})\s*\)?\s*[.;,]?$"
-)
 _FOR_WHOM = re.compile(
     r"\s*\(\s*(?P<who>(?:đối với|nếu|trường hợp|dành cho|áp dụng|chỉ áp dụng)[^()]*)\)\s*[.;]?$", re.IGNORECASE
 )
@@ -44,7 +38,6 @@ _DELIVERY = re.compile(
     re.IGNORECASE,
 )
 _QR = re.compile(r"(?:MÃ|Mã|mã) QR\s")
-_PAPERS = re.compile(r"(?:thành phần hồ sơ|hồ sơ|giấy tờ)(?: gồm| bao gồm)?\s*:?\s*\(", re.IGNORECASE)
 _DOTTED_LEAD = re.compile(r"\s*:$")
 
 MOST_ACTION = 240  # characters: a longer step says its first sentence, and the rest as details
@@ -55,7 +48,7 @@ class Guide:
     """A procedure's tree, and what the guide says besides that belongs elsewhere."""
 
     node: Node
-    contact: Node | None = None
+    contacts: list[Node] = field(default_factory=list)
     steps: int = 0
     end: int = 0
     """The index of the first part that is no longer of the guide."""
@@ -78,13 +71,13 @@ class _Guide:
         self.drafter, self.bullets = drafter, bullets
         self.node = Node()
         self.steps: list[_Step] = []
-        self.contact: Node | None = None
+        self.contacts: list[Node] = []
         self.caution: Node | None = None
         """The caution whose points may follow."""
         self.hint: Node | None = None
         self.taken: set[str] = set()
         self.ids: dict[str, str] = {}
-        self.gotos: list[tuple[Node, str, Piece, Piece]] = []
+        self.branches = Branches(drafter)
 
     def read(self, parts: Sequence[Part], start: int, stop: int) -> Guide:
         within = parts[start:stop]
@@ -97,7 +90,7 @@ class _Guide:
         finally:
             self.drafter.steps = before
         self._settle()
-        return Guide(self.node, self.contact, len(self.steps), stop)
+        return Guide(self.node, self.contacts, len(self.steps), stop)
 
     def _ids(self, parts: Sequence[Part]) -> dict[str, str]:
         """An id for each step by its number, made of its first words."""
@@ -136,8 +129,8 @@ class _Guide:
         elif _QR.match(piece.text):
             self._code(piece)
         elif contacts.is_contact(piece):
-            self.contact = contacts.contact(piece, self.drafter)
-            self.node["contact"] = self.contact["id"]
+            self.contacts.append(contacts.contact(piece, self.drafter))
+            self.node["contact"] = self.contacts[-1]["id"]
         elif found := _HINT.fullmatch(piece.text):
             self._hint(piece, found)
         elif _AFTER.match(piece.text):
@@ -199,7 +192,8 @@ class _Guide:
             piece = sentences[0]
         if piece:
             self.drafter.say(node, "do", piece.part(0, len(_DOTTED_LEAD.sub("", piece.text))))
-            self._papers(piece)
+            if listed := step_papers.papers(piece, self.drafter):
+                self.node.setdefault("dossier", []).extend(listed)
 
     def _options(self, node: Node, piece: Piece, choice: re.Match[str]) -> None:
         self.drafter.say(node, "options_intro", piece.part(*choice.span("intro")))
@@ -209,23 +203,6 @@ class _Guide:
         rest = piece.part(choice.end())
         if rest:
             self._add(node, "details", rest)
-
-    def _papers(self, piece: Piece) -> None:
-        """Papers that a step lists in brackets: đính kèm thành phần hồ sơ (A (nếu …), B)."""
-        found = _PAPERS.search(piece.text)
-        if not found:
-            return
-        end = _closing(piece.text, found.end() - 1)
-        for start, stop in _split(piece.text, found.end(), end):
-            item = piece.part(start, stop)
-            bracket = re.search(r"\s*\((?P<when>[^()]+)\)$", item.text)
-            node = Node()
-            name = item.part(0, bracket.start()) if bracket else item
-            self.drafter.say(node, "name", name)
-            node["name"] = node["name"][:1].upper() + node["name"][1:]
-            if bracket:
-                self.drafter.say(node, "when", item.part(*bracket.span("when")))
-            self.node.setdefault("dossier", []).append(self.drafter.sourced(node, item))
 
     def _label(self, part: Part, following: Sequence[Part]) -> None:
         label, piece = part.mark, part.piece
@@ -292,9 +269,9 @@ class _Guide:
             return
         step = self.steps[-1]
         inner = part.kind is Kind.NUMBER and part.number[:1] == (step.number,) and len(part.number) > 1
-        conditional = CONDITION.match(piece.text) and (inner or _GOTO.search(piece.text) or part.kind is Kind.NUMBER)
+        conditional = CONDITION.match(piece.text) and (inner or GOTO.search(piece.text) or part.kind is Kind.NUMBER)
         if conditional or "branches" in step.node and part.kind is Kind.NUMBER:
-            self._branch(step.node, piece)
+            self.branches.add(step.node, piece)
         elif choice := _ONE_OF.search(piece.text):
             for sentence in piece.part(0, choice.start()).sentences():
                 self._add(step.node, "details", sentence)
@@ -314,10 +291,10 @@ class _Guide:
         branches = step.node.get("branches")
         if self.caution is not None and _DOTTED_LEAD.search(self.caution.get("text", "")):
             self.caution.setdefault("items", []).append(self.drafter.passage(piece))
-        elif branches and "goto" not in branches[-1] and not self._pending(branches[-1]):
-            self._branch_goes_on(branches[-1], piece)
-        elif CONDITION.match(piece.text) and _GOTO.search(piece.text):
-            self._branch(step.node, piece)
+        elif branches and not self.branches.leads(branches[-1]):
+            self.branches.goes_on(branches[-1], piece)
+        elif CONDITION.match(piece.text) and GOTO.search(piece.text):
+            self.branches.add(step.node, piece)
         elif re.match(r"Hướng dẫn ", piece.text) and any(self._begins_step(part) for part in following):
             node = self.drafter.passage(piece)
             node.ask("text", "variant", piece.first, place=self.drafter.spot(piece.first))
@@ -326,54 +303,11 @@ class _Guide:
             self.caution = None
             self._add(step.node, "details", piece)
 
-    # ── branches ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _branch(self, step: Node, piece: Piece) -> None:
-        node = Node()
-        goto = _GOTO.search(piece.text)
-        words = piece.part(0, goto.start()) if goto else piece
-        when, do = _when_and_do(words)
-        self.drafter.say(node, "when", when)
-        self.drafter.say(node, "do", do)
-        if goto:
-            self.gotos.append((node, goto["number"], piece.part(*goto.span("then")), piece))
-        step.setdefault("branches", []).append(self.drafter.sourced(node, piece))
-        node["_piece"] = piece
-
-    def _branch_goes_on(self, branch: Node, piece: Piece) -> None:
-        """A paragraph after a branch that says more about it, and often where it leads."""
-        goto = _GOTO.search(piece.text)
-        words = piece.part(0, goto.start()) if goto else piece
-        if goto and "do" in branch and "details" not in branch:  # the way on comes after these words
-            more = Node()
-            self.drafter.say(more, "do", words)
-            branch["do"] = f"{branch['do']}{'' if branch['do'].endswith(('.', ';', ',')) else '.'} {more['do']}"
-            branch.doubts += more.doubts
-        else:
-            self._add(branch, "details", words)
-        if goto:
-            self.gotos.append((branch, goto["number"], piece.part(*goto.span("then")), piece))
-        whole = joined([branch["_piece"], piece])
-        branch["_piece"] = whole
-        self.drafter.sourced(branch, whole)
-
-    def _pending(self, branch: Node) -> bool:
-        return any(node is branch for node, *_ in self.gotos)
-
     def _settle(self) -> None:
         """Branches lead to their steps; what a caution or a step lacks is told."""
-        for branch, number, then, piece in self.gotos:
-            if number in self.ids:
-                if then:
-                    self.drafter.say(branch, "then", then)
-                branch["goto"] = self.ids[number]
-            else:
-                self.drafter.say(branch, "then", then)
-                place = self.drafter.spot(piece.first)
-                branch.ask("then", "no-such-step", piece.first, found=number, place=place)
+        self.branches.settle(self.ids)
         for step in self.steps:
             for branch in step.node.get("branches", []):
-                branch.pop("_piece", None)
                 branch["source"] = branch.pop("source")
             if not any(key in step.node for key in ("do", "branches", "substeps")):
                 options = step.node.get("options")
@@ -425,47 +359,11 @@ def _in_order(step: Node) -> None:
     step.update({key: kept[key] for key in _ORDER if key in kept})
 
 
-def _when_and_do(words: Piece) -> tuple[Piece, Piece]:
-    """The case and what to do in it: two sentences, or one parted by "thì" or a comma."""
-    sentences = words.sentences()
-    if len(sentences) > 1:
-        return sentences[0], words.part(len(sentences[0].text))
-    for parting in (
-        r"\s+thì\s+",
-        r"\s*:\s+",
-        r",\s+(?=chọn|bấm|nhấn|công dân|người dân|thực hiện|đăng|điền|nhập|vào|từ)",
-    ):
-        found = re.search(parting, words.text)
-        if found:
-            return words.part(0, found.start()), words.part(found.end())
-    return words, words.part(0, 0)
-
-
 def _chooses(step: _Step) -> bool:
     """Whether the step's own words say that one of what follows is chosen."""
     words = " ".join(piece.text for piece in step.pieces[:1])
     bare = re.sub(r"\s*:$", "", words)
     return _CHOOSES.search(bare) is not None
-
-
-def _closing(text: str, start: int) -> int:
-    depth = 0
-    for at in range(start, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
-        if depth == 0:
-            return at
-    return len(text)
-
-
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches between commas and semicolons that stand in no bracket."""
-    found, depth, begin = [], 0, start
-    for at in range(start, end):
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
-        if depth == 0 and text[at] in ",;":
-            found.append((begin, at))
-            begin = at + 1
-    return [*found, (begin, end)]
 
 
 def is_caption(piece: Piece) -> bool:
@@ -474,32 +372,3 @@ def is_caption(piece: Piece) -> bool:
 
 def is_hint(piece: Piece) -> bool:
     return _HINT.fullmatch(piece.text) is not None
-
-
-def from_sentences(piece: Piece, drafter: Drafter) -> Node | None:
-    """A guide told in running text: from the first sentence in which somebody acts, each sentence is a step."""
-    sentences = piece.sentences()
-    acting = next((index for index, each in enumerate(sentences) if _ACTS.match(each.text)), None)
-    if acting is None:
-        return None
-    node = Node()
-    if acting:
-        node["intro"] = [drafter.passage(each) for each in sentences[:acting]]
-    taken: set[str] = set()
-    steps = []
-    for number, sentence in enumerate(sentences[acting:], 1):
-        made = "-".join(slug(re.sub(r"^(?:Công dân|Người dân|Bà con)\s+", "", sentence.text)).split("-")[:5])
-        made = made if made and made not in taken else f"buoc-{number}"
-        taken.add(made)
-        step = Node(id=made)
-        drafter.say(step, "do", sentence)
-        steps.append(drafter.sourced(step, sentence))
-    steps[0].ask("do", "sentences", piece.first, place=drafter.spot(piece.first))
-    node["steps"] = steps
-    return node
-
-
-_ACTS = re.compile(
-    r"(?:Công dân|Người dân|Bà con|Tổ chức|Cá nhân|Người nộp|Người sử dụng|Anh|Chị|Từ màn hình|Đầu tiên|Trước tiên|Trước hết)\s+.*"
-    r"\b(?:truy cập|đăng nhập|vào|chọn|bấm|nhấn|mở|tải|nhập|điền|nộp|mang|đến|gửi|kê khai)\b|(?:Truy cập|Đăng nhập|Chọn|Bấm|Nhấn|Mở|Tải|Nhập|Điền)\s"
-)

@@ -34,6 +34,8 @@ _WAITS_ADDRESS = re.compile(r"(?:địa chỉ|chỉ:|tại:?|trang|website|web|l
 _LOWER_BULLET = re.compile(r"[-–]\s+(?=[^\W\d_])")
 _SIGNING = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|CHỦ TỊCH|TRƯỞNG|CỘNG HÒA|ĐỘC LẬP|NƠI NHẬN")
 
+_MOTTO_CUT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA$")
+
 _LONG = 40  # characters: a line cut by a margin has more
 _FULL = 0.93  # of the margin's width, the next word included: a proportional font varies so much
 _DOUBLE_SPACED = 0.6  # of the lines having exactly one empty line before them: the empty lines mean nothing
@@ -133,6 +135,8 @@ def _continues(group: Sequence[Line], line: Line, width: float, usual: int) -> b
         if dash and torn and line.text[dash.end()].islower():
             return True
         return not gap and full and _WAITS.search(words) is not None and line.text[0].isdigit()
+    if _MOTTO_CUT.search(words) and line.text.startswith("VIỆT NAM"):
+        return True
     if _capitals(words) or _capitals(line.text):
         both = _capitals(words) and _capitals(line.text)
         return both and not gap and not closed and not _SIGNING.match(words) and not _SIGNING.match(line.text)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import docx
 import pytest
 
 from generators.importers.draft import Draft
-from generators.model import Campaign, Notice, Procedure
+from generators.model import Campaign, Commune, Notice, Procedure
 from tests.importers import clerks, forms
 from tests.importers.documents import SOURCES, drafted, model_of, models, names, of_bytes
 from tests.importers.test_forms import of, said
 
+LETTERHEAD = {"TB-UBND", "An Phụ"}
+"""What 002 got back, of whose letterhead its text had nothing left."""
 BESIDE = {"word-comment", "word-changes", "picture"}
 """Questions that only the Word file gives cause for."""
 
@@ -32,9 +37,8 @@ def test_a_document_laid_out_by_a_clerk_gives_the_same_drafts(
 ) -> None:
     made = of_bytes(f"{name[:3]}.docx", clerk(paragraphs(name)))
     before, after = said(models(name)), said([(draft, model_of(draft)[0]) for draft in made.drafts])
-    letterhead = {"TB-UBND", "An Phụ"}  # 002 got its letterhead back, of which the text had nothing left
-    assert [words for words in after if words not in letterhead] == [
-        words for words in before if words not in letterhead
+    assert [words for words in after if words not in LETTERHEAD] == [
+        words for words in before if words not in LETTERHEAD
     ]
     assert {*(asked(made.drafts) - asked(drafted(name).drafts))} <= BESIDE
 
@@ -141,3 +145,60 @@ def test_capitals_of_the_font_and_notes_at_the_foot_are_read() -> None:
         if remark.code == "word-margin"
     ]
     assert margins == ["Tài liệu lưu hành nội bộ"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.parametrize("index", [2, 3])
+def test_the_pdf_that_libreoffice_makes_of_it_gives_the_same_drafts(index: int, tmp_path: Path) -> None:
+    name = names()[index]
+    (tmp_path / "x.docx").write_bytes(clerks.CLERKS[index](paragraphs(name)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "x.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    made = of_bytes("x.pdf", (tmp_path / "x.pdf").read_bytes())
+    before, after = said(models(name)), said([(draft, model_of(draft)[0]) for draft in made.drafts])
+    assert [words for words in after if words not in LETTERHEAD] == [
+        words for words in before if words not in LETTERHEAD
+    ]
+
+
+def test_whom_a_letter_goes_to_is_a_list_below_its_greeting() -> None:
+    made = docx.Document()
+    for text in (
+        "UBND XÃ VÍ DỤ",
+        "Số: 12/UBND-VP",
+        "V/v tổng vệ sinh đường làng",
+        "Kính gửi:",
+        "- Các thôn;",
+        "- Các trường học trên địa bàn.",
+    ):
+        made.add_paragraph(text)
+    made.add_paragraph("UBND xã Ví Dụ đề nghị các đơn vị tổ chức tổng vệ sinh vào ngày 15/3/2026.")
+    (notice,) = (model for model in of("x.docx", forms.saved(made)) if isinstance(model, Notice))
+    assert [words for words in said([(None, notice)]) if words.startswith("Các ")] == [
+        "Các thôn;",
+        "Các trường học trên địa bàn.",
+    ]
+
+
+def test_two_people_of_one_office_are_two_contacts() -> None:
+    made = docx.Document()
+    for text in (
+        "THÔNG BÁO",
+        "Về việc tiêm chủng tại xã Ví Dụ",
+        "Mọi thắc mắc liên hệ cán bộ y tế, số điện thoại 0900000001.",
+        "Ngoài giờ hành chính liên hệ cán bộ y tế, số điện thoại 0900000002.",
+    ):
+        made.add_paragraph(text)
+    (commune,) = (model for model in of("x.docx", forms.saved(made)) if isinstance(model, Commune))
+    assert [contact.phone.digits for contact in commune.contacts if contact.phone] == ["0900000001", "0900000002"]

@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from generators.document import written
-from generators.importers import draft, portal, records
+from generators.importers import draft, portal
 from generators.importers.draft import Draft
 from generators.importers.source import Unreadable
 from generators.model import Procedure
@@ -266,73 +264,3 @@ def test_every_word_of_a_record_is_in_the_draft() -> None:
     made, _ = of(RECORD)
     seams = ("1Miễn", "QH13", "2020", "Trực tiếp2", "NĐ-VDThông", "000001Phiếu")  # where two cells ran together
     assert [piece for piece in lost(RECORD, made) if not any(seam in piece for seam in seams)] == []
-
-
-# ── Hundreds of dirty records ────────────────────────────────────────────────────────────────────────────────────────
-
-_WORDS = st.sampled_from(
-    "Giấy chứng sinh|Tờ khai theo mẫu|Trường hợp mất giấy thì phải có đơn|người thuộc hộ nghèo;|- |+ |(i) |* Lưu ý:|Bước 1: |Bước 3. |"
-    "0 bản chính|1 bản chính|12 bản chính,3 bản sao|2 bản sao|Mau01.doc|Trực tuyến|Trực tiếp|Dịch vụ bưu chính|1|3 Ngày làm việc|5 Giờ|"
-    "Miễn phí|7,000 Việt Nam Đồng|(Mức thu do HĐND quyết định.)|((()|)|10 USD(/bản)|Không có thông tin|12/2026/NĐ-VD|Luật 60/2014/QH13|"
-    "60/2014/QH13|Mã: KQ.V01.000001|Từ khóa|tại Trung\nnộp hồ sơ|tâm Phục vụ hành chính công|{x|y}|**|“|\u200e|\u0000|İ|thì|nếu|;|.|,|\n|"
-    "https://dichvucong.gov.vn|ngày 31/2/2026|8.000 đồng/lần|VneID|Đối với giấy tờ sau:|[…truncated at 9000 chars]".split(
-        "|"
-    )
-)
-_DIRT = st.lists(_WORDS, max_size=30).map("".join)
-_FIELD = st.one_of(
-    st.just(""),
-    st.just("Không có thông tin"),
-    _DIRT,
-    st.builds(lambda words: f"{PAPERS_HEAD}{words}", _DIRT),
-    st.builds(lambda words: f"{WAYS_HEAD}{words}", _DIRT),
-    st.sampled_from([*RECORD.values()]),
-)
-_RECORDS = st.fixed_dictionaries({"ma_thu_tuc": st.sampled_from(["9.000001", "", "x", "1.000000.000.00.00.H01"])}, optional={
-    key: _FIELD for key in [*records.LABELS, "muc_la"] if key != "ma_thu_tuc"
-})  # fmt: skip
-
-
-def take(fields: dict[str, str], form: Any) -> None:
-    """Import a record in a form; every draft it gives passes the reader."""
-    try:
-        made = drafts_of(form(fields), "x.json" if form is as_json else "x.txt")
-    except Unreadable:
-        return
-    for each in made:
-        model, _ = model_of(each)
-        assert model.draft
-        assert model.steps
-
-
-_QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=_QUIET)
-@given(_RECORDS, st.sampled_from([flat, as_json, keyed]))
-def test_no_dirt_breaks_an_import_and_every_draft_passes_the_reader(fields: dict[str, str], form: Any) -> None:
-    take(fields, form)
-
-
-@pytest.mark.slow
-@settings(max_examples=600, deadline=None, suppress_health_check=_QUIET)
-@given(_RECORDS, st.sampled_from([flat, as_json, keyed]))
-def test_hundreds_of_dirty_records_give_drafts_the_reader_takes(fields: dict[str, str], form: Any) -> None:
-    take(fields, form)
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.dictionaries(st.sampled_from([*RECORD]), _DIRT, max_size=4))
-def test_dirt_in_one_field_leaves_the_others_whole(changes: dict[str, str]) -> None:
-    changes = {
-        key: value.replace("\n== ", " ") for key, value in changes.items() if key not in ("ma_thu_tuc", "ten_thu_tuc")
-    }
-    _, clean = of(RECORD)
-    (made,) = drafts_of(as_json(record(**changes)), "x.json")
-    model, _ = model_of(made)
-    if "can_cu_phap_ly" not in changes:
-        assert [basis.number for basis in model.legal_basis] == [basis.number for basis in clean.legal_basis]
-    if "ket_qua_xu_ly" not in changes:
-        assert [written(result.name) for result in model.results] == [written(result.name) for result in clean.results]
-    if "cach_thuc_thuc_hien" not in changes:
-        assert [channel.method for channel in model.channels] == [channel.method for channel in clean.channels]
