@@ -13,6 +13,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from generators import catalogue, ingredients, last_good, manifest, press, treestamp
@@ -353,7 +354,9 @@ class _Build:
         """A built website with the files it takes along, and the archive of it all for a memory stick."""
         if built.failed:
             return press.Made(failed="website-failed", values={"reason": built.failed}, trace=built.trace)
-        files = {name: source.read_bytes() for name, source in built.files.items()}
+        files = {
+            name: source.read_bytes() if isinstance(source, Path) else source for name, source in built.files.items()
+        }
         for path in website.brought:
             files[file_path_in_site(path)] = manifest.inside(self.request.output, path).read_bytes()
         files[STICK] = stick(website, files)

@@ -119,9 +119,10 @@ class SiteOrder:
 
 @dataclass(frozen=True)
 class Website:
-    """The files of a built website by their path in it; or why there are none."""
+    """The files of a built website by their path in it, or their bytes where that path is another machine's; or why
+    there are none."""
 
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path | bytes] = field(default_factory=dict)
     failed: str = ""
     trace: str = ""
 

@@ -7,6 +7,8 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,8 @@ from generators.cli.options import CONTENT, OUTPUT, ROOT, DayParameter, print_fi
 @click.option("--date", "day", type=DayParameter(), default=None, help=words_for("opt-date"))
 @click.option("--as-issued", is_flag=True, help=words_for("opt-as-issued"))
 @click.option("--jobs", type=int, default=None, help=words_for("opt-jobs"))
+@click.option("--cluster", "address", metavar="tcp://…", default=None, help=words_for("opt-cluster"))
+@click.option("--shared", default=None, help=words_for("opt-shared"))
 @click.option("--explain", "explained", is_flag=True, help=words_for("opt-explain-build"))
 @click.option("--json", "as_json", is_flag=True, help=words_for("opt-explain-json"))
 @click.option("--debug", is_flag=True, help=words_for("opt-debug"))
@@ -43,6 +47,8 @@ def build(
     day: datetime.date | None,
     as_issued: bool,
     jobs: int | None,
+    address: str | None,
+    shared: str | None,
     explained: bool,
     as_json: bool,
     debug: bool,
@@ -78,9 +84,18 @@ def build(
         click.echo(tell("cli.nothing-to-do", kept=str(stands), seconds=f"{time.monotonic() - started:.2f}"))
         return
     from generators.build import build as run
+    from generators.cluster import NoCluster, cluster
 
+    hands = cluster(address, shared or str(request.output / ".loa" / "shared")) if address else nullcontext()
     try:
-        outcome = run(request, _progress())
+        with hands as executor:
+            outcome = run(request, _progress(), executor)
+    except BrokenExecutor:
+        click.echo(tell("cli.worker-died"), err=True)
+        sys.exit(1)
+    except NoCluster as refused:
+        click.echo(tell(f"cli.{refused.key}", **refused.values), err=True)
+        sys.exit(1)
     except OSError as error:  # no space, no right to write: nothing of ours is half-written
         reason = error.strerror or str(error)
         click.echo(tell("cli.cannot-write", path=str(error.filename or request.output), reason=reason), err=True)
