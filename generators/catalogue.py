@@ -77,16 +77,25 @@ def pages(setting: Setting) -> Iterator[Page]:
     """The website's pages, besides the lists and indexes made of them."""
     for _, item in _published(setting):
         match item:
-            case Procedure():
-                yield Page(item, procedure.page(item, setting))
-            case Campaign():
-                yield Page(item, campaign.page(item, setting))
-            case Notice():
-                yield Page(item, notice.page(item, setting))
+            case Procedure() | Campaign() | Notice():
+                yield page(item, setting)
             case Broadcast():
                 pass  # heard on the page of what it tells, and in the list of broadcasts
             case _:
                 assert_never(item)
+
+
+def page(item: Procedure | Campaign | Notice, setting: Setting) -> Page:
+    """One item's page."""
+    match item:
+        case Procedure():
+            return Page(item, procedure.page(item, setting))
+        case Campaign():
+            return Page(item, campaign.page(item, setting))
+        case Notice():
+            return Page(item, notice.page(item, setting))
+        case _:
+            assert_never(item)
 
 
 def editions(setting: Setting) -> Iterator[Edition]:

@@ -23,6 +23,7 @@ from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
 from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
+from generators.model.translation import Translation
 from generators.originals import Original, Unfit, read_original
 from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
@@ -54,6 +55,20 @@ LastGood = Mapping[tuple[str, str, str], Tree]
 
 NOTHING_NATIONAL = National()
 
+@dataclass(frozen=True)
+class TranslationFile:
+    """What one file says of one item in another language.
+
+    `base` is the item as the file's own layer knows it, which its Vietnamese sentences are held against: a commune that
+    words a sentence otherwise does not make the national translation wrong. None where there is no such item.
+    """
+
+    language: str
+    item: ItemKey
+    translation: Translation
+    tree: Tree
+    base: Tree | None
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -78,6 +93,8 @@ class Publication:
     """The signed originals that its notices name, by that name."""
     template: WordTemplate | None = None
     """Its own Word template of notices."""
+    translations: tuple[TranslationFile, ...] = ()
+    """Those of its items, the nation's before the province's before its own."""
 
     def holding(
         self,
@@ -212,6 +229,7 @@ def _publication(
     if province:
         for key, tree in _layer(content, content / "provinces" / province, layers, findings).items():
             shared[key] = merged(shared[key], tree) if key in shared else tree
+    national_items = _layer(content, content / "national", layers, findings)
     trees: dict[ItemKey, Tree] = {
         key: tree for key, tree in shared.items() if key[0] != "procedures" or key[1] in commune.procedures
     }
@@ -239,6 +257,11 @@ def _publication(
         images=read_images(folder, content, findings),
         template=read_template(folder, content, findings),
         originals={name: read_original(folder, name) for name in _named(items)},
+        translations=(
+            *_translations(content, content / "national", national_items, findings),
+            *(_translations(content, content / "provinces" / province, shared, findings) if province else ()),
+            *_translations(content, folder, trees, findings),
+        ),
     )
     return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
 
@@ -256,6 +279,22 @@ def _named(items: Mapping[ItemKey, Item]) -> Iterator[str]:
     for item in items.values():
         if isinstance(item, Notice) and item.signed is not None:
             yield item.signed
+
+
+def _translations(
+    content: Path, layer: Path, items: Mapping[ItemKey, Tree], findings: list[Finding]
+) -> Iterator[TranslationFile]:
+    """`translations/<language>/<kind>/<id>.yml` of one layer, held against the items as that layer knows them."""
+    commune = layer.name if layer.parent.name == "communes" else ""
+    for file in sorted((layer / "translations").glob("*/*/*.yml")):
+        language, kind, item_id = file.parts[-3], file.parts[-2], file.stem
+        if kind not in strays.TRANSLATED or not strays.LANGUAGE.fullmatch(language):
+            continue  # a stray file: a finding of its own says so
+        where = (commune, "translations", item_id)  # a fault in it withholds the translation, not the item
+        tree = compose(file, content, findings, where)
+        translation = typed(Translation, tree, item_id, where, findings) if tree else None
+        if tree is not None and translation is not None:
+            yield TranslationFile(language, (kind, item_id), translation, tree, items.get((kind, item_id)))
 
 
 def _lexicon(content: Path, layers: tuple[Path, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:

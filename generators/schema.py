@@ -18,6 +18,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "campaign": model.Campaign,
     "notice": model.Notice,
     "broadcast": model.Broadcast,
+    "translation": model.Translation,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,6 +11,10 @@ from pathlib import Path
 from generators.findings import Finding, Severity
 
 MAX_STRAYS = 50  # more of them say nothing new
+TRANSLATED = ("procedures", "campaigns")
+"""Kinds that may be told in another language. A notice is an official text: it says what it says in Vietnamese."""
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+"""ISO 639: en, hmn."""
 OF_A_COMMUNE = {"commune.yml", "lexicon.yml", "register.yml"}
 WORKING_FILES = {"README.md", "Thumbs.db", "desktop.ini"}
 
@@ -50,6 +55,8 @@ def _is_read(place: tuple[str, ...], kinds: Collection[str]) -> bool:
             return True  # the commune's own look of notices
         case [name]:
             return name.endswith(".yml") and (place[0] != "communes" or name in OF_A_COMMUNE)
+        case ["translations", language, kind, name]:
+            return kind in TRANSLATED and LANGUAGE.fullmatch(language) is not None and name.endswith(".yml")
         case [kind, name]:
             return kind in kinds and name.endswith(".yml")
         case _:

@@ -18,7 +18,7 @@ class Wording:
 
     phrases: Mapping[str, str]
 
-    def __call__(self, key: str, /, **values: str) -> str:
+    def __call__(self, key: str, /, **values: str | int) -> str:
         """The phrase, its places filled; KeyError for a key or a place nobody gave."""
         return self.phrases[key].format(**values) if values else self.phrases[key]
 
@@ -37,11 +37,41 @@ def read_wording(folder: Path) -> Wording:
     return Wording(phrases)
 
 
-def read_languages(folder: Path, base: Wording) -> tuple[tuple[str, Wording], ...]:
-    """The languages the website can be read in besides that of `base`, by their ISO 639 code.
+@dataclass(frozen=True)
+class Language:
+    """A language the website can be read in besides Vietnamese, by its ISO 639 code.
 
-    A language is one that words the website (`site.yml`); what else it does not word is said as in `base`.
+    `wording` says set phrases for content in this language, `around` for Vietnamese content: phrases that run into the
+    content's own words (`parts.*`) are Vietnamese there. `whole`: the website's phrases are all its own; else menus and
+    headings stay Vietnamese, and only what is translated or recorded is in this language.
     """
-    codes = sorted(found.parent.name for found in folder.glob("*/site.yml"))
-    own = ((code, read_wording(folder / code).phrases) for code in codes)
-    return tuple((code, Wording({**base.phrases, **phrases})) for code, phrases in own if phrases != base.phrases)
+
+    code: str
+    wording: Wording
+    around: Wording
+    whole: bool
+
+    @property
+    def spoken(self) -> str:
+        """The language of menus and headings; empty for Vietnamese."""
+        return self.code if self.whole else ""
+
+
+RUNNING = "parts."
+
+
+def read_languages(folder: Path, base: Wording) -> tuple[Language, ...]:
+    """The languages that have a `site.yml` of their own, were it only with their name; what one does not word is said
+    as in `base`, which is Vietnamese."""
+    found = []
+    for code in sorted(file.parent.name for file in folder.glob("*/site.yml")):
+        own = read_wording(folder / code).phrases
+        if own != base.phrases:
+            running = {key: phrase for key, phrase in base.phrases.items() if key.startswith(RUNNING)}
+            whole = all(key in own for key in base.phrases if key.startswith("site."))
+            said = {**base.phrases, **own} if whole else {**base.phrases, NAME: own[NAME]}
+            found.append(Language(code, Wording(said), Wording({**said, **running}), whole))
+    return tuple(found)
+
+
+NAME = "site.language-name"

@@ -35,8 +35,9 @@ MAY_IMPORT = {
         "yaml_text",
     },
     "texts": {"document", "model"},
+    "translations": {"document", "model", "values"},
     "checks": {
-        "checks", "document", "drafts", "findings", "frozen", "model", "originals", "reader", "schedule", "texts", "validity", "values",
+        "checks", "document", "drafts", "findings", "frozen", "model", "originals", "reader", "schedule", "texts", "translations", "validity", "values",
         "vietnamese",
     },
     "publishable": {"checks", "findings", "layers", "model", "reader", "values"},

@@ -19,6 +19,7 @@ from generators.checks import (
     printable,
     references,
     schedule,
+    translations,
     unknown,
     unsettled,
 )
@@ -29,7 +30,7 @@ from generators.values import Day
 
 FAMILIES = (
     references, graph, images, links, schedule, currency, expiry, frozen, originals, claims, personal, names, printable,
-    unknown, unsettled, language,
+    unknown, unsettled, language, translations,
 )  # fmt: skip
 
 FIXED = {
@@ -38,7 +39,7 @@ FIXED = {
 }  # fmt: skip
 ADJUSTABLE = frozenset(
     code
-    for family in (links, claims, personal, names, printable, unknown, language)
+    for family in (links, claims, personal, names, printable, unknown, language, translations)
     for code in family.CODES
     if code not in FIXED
 ) | {"jump-back", "unreachable-step", "same-code", "superseded", "law-will-change"}

@@ -86,6 +86,7 @@ def _values(item: Item) -> Iterator[Found]:
             case Fee(amount=int(amount)) if amount and not entry.source:
                 yield path, "fee-without-source", d.written((entry.money,)) if entry.money else str(amount)
             case Deadline(quantity=int()) if not entry.source:
-                yield path, "deadline-without-source", d.written(entry.written)
+                shown = d.written(entry.text) if entry.text else f"{entry.quantity:02d} {entry.unit.value}"
+                yield path, "deadline-without-source", shown
             case _:
                 pass  # says nothing in figures

@@ -10,7 +10,7 @@ from generators.cli.options import words_for
 
 
 @click.command(help=words_for("schema"))
-@click.argument("kind", type=click.Choice(["commune", "procedure", "campaign", "notice", "broadcast"]))
+@click.argument("kind", type=click.Choice(["commune", "procedure", "campaign", "notice", "broadcast", "translation"]))
 def schema(kind: str) -> None:
     from generators.schema import schema as schema_of
 

@@ -36,6 +36,7 @@ from generators.document.blocks import (
 from generators.document.inlines import (
     Abbreviation,
     Blank,
+    InLanguage,
     Inline,
     Inlines,
     ItemLink,
@@ -83,6 +84,7 @@ __all__ = (
     "FieldHint",
     "Figure",
     "Heading",
+    "InLanguage",
     "Inline",
     "Inlines",
     "Issuer",

@@ -18,6 +18,14 @@ class Strong:
 
 
 @dataclass(frozen=True)
+class InLanguage:
+    """Words in another language than the document's own, by its ISO 639 code: what nobody has translated yet."""
+
+    language: str
+    children: Inlines
+
+
+@dataclass(frozen=True)
 class ScreenLabel:
     """What stands on the screen, a button or a menu: written “Đăng ký”."""
 
@@ -79,6 +87,7 @@ class Blank:
 Inline = (
     Text
     | Strong
+    | InLanguage
     | ScreenLabel
     | Link
     | ItemLink
@@ -104,7 +113,7 @@ def _written(inline: Inline) -> str:
     match inline:
         case Text(text) | LegalReference(text):
             return text
-        case Strong(children):
+        case Strong(children) | InLanguage(_, children):
             return written(children)
         case ScreenLabel(text):
             return f"“{text}”"

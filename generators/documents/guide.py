@@ -30,6 +30,8 @@ def _resolved(inline: Inline, known: Numbers) -> Inline:
             return d.StepLink(step, known.get(step, ""))
         case d.Strong(children):
             return d.Strong(resolved(children, known))
+        case d.InLanguage(language, children):
+            return d.InLanguage(language, resolved(children, known))
         case _:
             return inline
 
@@ -136,7 +138,7 @@ def lookup(procedure: Procedure, setting: Setting) -> Iterator[Block]:
 
 def sms_paragraph(purpose: Inlines, typed: str, to: str, setting: Setting) -> d.Paragraph:
     """Để biết …, soạn tin TTTB gửi 1414."""
-    before_text, after_text = setting.wording("documents.lookup-text", purpose="\0").split("\0")
+    before_text, after_text = setting.wording("parts.lookup-text", purpose="\0").split("\0")
     return d.Paragraph(
         (*d.text(before_text), *purpose, *d.text(f"{after_text} "), d.Sms(typed, to), *d.text("."))
     )

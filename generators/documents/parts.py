@@ -8,7 +8,7 @@ from typing import Literal
 from generators import document as d
 from generators.document import Block, Inline, Inlines
 from generators.model import Procedure
-from generators.model.parts import Case, Channel, DossierItem, Fee, Handing, Part
+from generators.model.parts import Case, Channel, Deadline, DossierItem, Fee, Handing, Part
 from generators.values import Money
 from generators.wording import Wording
 
@@ -25,19 +25,19 @@ def joined(parts: Iterator[Inlines] | tuple[Inlines, ...], between: str) -> Inli
 def fee(found: Fee, say: Wording) -> Inlines:
     """Who need not pay first, then the amount: the poor must not read the fee and go home."""
     if found.free:
-        return joined((d.text(say("documents.exempt-all")), found.text or ()), ". ")
+        return joined((d.text(say("parts.exempt-all")), found.text or ()), ". ")
     parts: list[Inlines] = []
     exempt = joined(tuple(each.who for each in found.exemptions if each.reduced_to is None), "; ")
     if exempt:
-        parts.append(filled(say("documents.exempt"), who=exempt))
+        parts.append(filled(say("parts.exempt"), who=exempt))
     for each in found.exemptions:
         if each.reduced_to is not None:
-            parts.append(filled(say("documents.reduced"), who=each.who, amount=(Money(each.reduced_to),)))
+            parts.append(filled(say("parts.reduced"), who=each.who, amount=(Money(each.reduced_to),)))
     if found.amount is not None:
-        kind = d.text(found.kind.value.capitalize())
-        money: Inlines = (Money(found.amount),) if found.amount else d.text(say("documents.free"))
-        per = d.text(say("documents.fee-per", per=found.per)) if found.per else ()
-        parts.append((*filled(say("documents.fee-amount"), kind=kind, amount=(*money, *per)), d.Text(".")))
+        kind = d.text(say(f"parts.kind-{found.kind.name.lower()}"))
+        money: Inlines = (Money(found.amount),) if found.amount else d.text(say("parts.free"))
+        per = d.text(say("parts.fee-per", per=found.per)) if found.per else ()
+        parts.append((*filled(say("parts.fee-amount"), kind=kind, amount=(*money, *per)), d.Text(".")))
     if found.text is not None:
         parts.append(found.text)
     return joined(tuple(parts), " ")
@@ -54,12 +54,27 @@ def filled(phrase: str, **values: Inlines) -> Inlines:
     return (*found, *d.text(rest))
 
 
-def channels(found: tuple[Channel, ...]) -> Inlines:
-    return joined(tuple(_channel(channel) for channel in found), "; ")
+def deadline(found: Deadline, say: Wording) -> Inlines:
+    """How long it takes: a number with its unit and starting point, then the words for what is no number."""
+    unit = say(f"parts.unit-{found.unit.name.lower()}")
+    parts: Inlines = ()
+    if found.quantity is not None:
+        parts = d.text(say("parts.deadline", n=found.quantity, unit=unit))
+        if found.at_most is not None:
+            parts = (*parts, *d.text(say("parts.at-most", n=found.at_most, unit=unit)))
+    if found.since is not None:
+        parts = (*parts, *d.text(" "), *found.since)
+    if found.text is not None:
+        parts = (*parts, *d.text(". " if parts else ""), *found.text)
+    return parts
 
 
-def _channel(channel: Channel) -> Inlines:
-    head = d.text(channel.method.value.capitalize())
+def channels(found: tuple[Channel, ...], say: Wording) -> Inlines:
+    return joined(tuple(_channel(channel, say) for channel in found), "; ")
+
+
+def _channel(channel: Channel, say: Wording) -> Inlines:
+    head = d.text(say(f"parts.method-{channel.method.name.lower()}"))
     place = (*head, *d.text(" – "), *channel.where) if channel.where else head
     return joined((place, channel.note or ()), ", ")
 
@@ -71,8 +86,8 @@ def channel_table(procedure: Procedure, say: Wording) -> Iterator[Block]:
     header = tuple(d.text(say(f"documents.{key}")) for key in ("channels", "deadline", "fee"))
     rows = tuple(
         (
-            _channel(channel),
-            channel.deadline.written if channel.deadline else (),
+            _channel(channel, say),
+            deadline(channel.deadline, say) if channel.deadline else (),
             fee(channel.fee, say) if channel.fee else (),
         )
         for channel in procedure.channels
@@ -90,18 +105,18 @@ def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording) -> I
     if item.when is not None:
         yield item.when
     if item.originals:
-        yield d.text(say("documents.originals", n=f"{item.originals:02d}"))
+        yield d.text(say("parts.originals", n=item.originals))
     if item.copies:
-        yield d.text(say("documents.copies", n=f"{item.copies:02d}"))
+        yield d.text(say("parts.copies", n=item.copies))
     if item.handing is Handing.SHOW:
-        yield d.text(say("documents.show"))
+        yield d.text(say("parts.show"))
     if item.form is not None:
-        yield filled(say("documents.form"), form=forms[item.form])
+        yield filled(say("parts.form"), form=forms[item.form])
     if item.note is not None:
         yield item.note
     if item.one_of:  # last, so that nothing after it reads as one more choice
-        choices = joined(tuple(choice.name for choice in item.one_of), say("documents.or"))
-        yield (*d.text(say("documents.one-of") + ": "), *choices)
+        choices = joined(tuple(choice.name for choice in item.one_of), say("parts.or"))
+        yield (*d.text(say("parts.one-of") + ": "), *choices)
 
 
 def dossier_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2) -> Iterator[Block]:
@@ -110,7 +125,7 @@ def dossier_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2)
         yield d.Heading(level, d.text(say("documents.dossier")), anchor="ho-so")
         yield d.Checklist(tuple(dossier(procedure.dossier, procedure, say)))
         if procedure.sets is not None:
-            yield d.Paragraph(d.text(say("documents.sets", n=f"{procedure.sets:02d}")), d.ParagraphRole.NOTE)
+            yield d.Paragraph(d.text(say("parts.sets", n=procedure.sets)), d.ParagraphRole.NOTE)
 
 
 def case_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2) -> Iterator[Block]:
@@ -125,7 +140,7 @@ def _case(case: Case, procedure: Procedure, say: Wording) -> Iterator[Block]:
     yield d.Heading(3, case.name)
     rows = []
     if case.deadline is not None:
-        rows.append(d.Fact(say("documents.deadline"), case.deadline.written, "deadline"))
+        rows.append(d.Fact(say("documents.deadline"), deadline(case.deadline, say), "deadline"))
     if case.fee is not None:
         rows.append(d.Fact(say("documents.fee"), fee(case.fee, say), "fee"))
     if rows:
@@ -142,19 +157,19 @@ def members(procedure: Procedure, say: Wording) -> Iterator[Block]:
         yield d.Heading(2, d.text(say("documents.members")), anchor="thanh-phan")
         yield d.Table(
             tuple(d.text(say(f"documents.member-{key}")) for key in ("name", "agency", "deadline")),
-            tuple((member.name, member.agency, member.deadline.written) for member in procedure.members),
+            tuple((member.name, member.agency, deadline(member.deadline, say)) for member in procedure.members),
         )
 
 
 def conditions(procedure: Procedure, say: Wording) -> Inlines:
     if Part.CONDITIONS in procedure.not_applicable:
-        return d.text(say("documents.none"))
+        return d.text(say("parts.none"))
     return joined(tuple(passage.text for passage in procedure.conditions), " ")
 
 
 def results(procedure: Procedure, say: Wording) -> Inlines:
     if Part.RESULTS in procedure.not_applicable:
-        return d.text(say("documents.none"))
+        return d.text(say("parts.none"))
     return joined(
         tuple(joined((result.name, result.delivery or ()), ", ") for result in procedure.results),
         "; ",
@@ -163,7 +178,7 @@ def results(procedure: Procedure, say: Wording) -> Inlines:
 
 def cost(procedure: Procedure, say: Wording) -> Inlines:
     if Part.FEE in procedure.not_applicable:
-        return d.text(say("documents.exempt-all"))
+        return d.text(say("parts.exempt-all"))
     return fee(procedure.fee, say) if procedure.fee else ()
 
 
@@ -171,5 +186,5 @@ def online(procedure: Procedure, say: Wording) -> Inlines:
     level = procedure.online_level
     if level is None:
         return ()
-    words = d.text(say(f"documents.online-{level.value.replace(' ', '-')}"))
+    words = d.text(say(f"parts.online-{level.value.replace(' ', '-')}"))
     return joined((words, procedure.partial_reason or ()), ": ")

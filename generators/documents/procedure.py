@@ -86,8 +86,8 @@ def facts(procedure: Procedure, setting: Setting) -> Iterator[d.Fact]:
     rows: tuple[tuple[str, Inlines], ...] = (
         ("audience", procedure.audience or ()),
         ("authority", (authority.performing or authority.competent or ()) if authority else ()),
-        ("channels", parts.channels(procedure.channels)),
-        ("deadline", procedure.deadline.written if procedure.deadline else ()),
+        ("channels", parts.channels(procedure.channels, say)),
+        ("deadline", parts.deadline(procedure.deadline, say) if procedure.deadline else ()),
         ("fee", parts.cost(procedure, say)),
         ("result", parts.results(procedure, say)),
         ("conditions", parts.conditions(procedure, say)),

@@ -34,7 +34,7 @@ def blocks(found: Procedure, variant: Variant, setting: Setting) -> list[Block]:
         told += _fact("authority", _authority(found), say)
     told += _channels_in_brief(found.channels, say) if brief else _channels(found.channels, say)
     if found.deadline is not None and not _said(found.deadline, d.written(found.summary or ())):
-        told += _fact("deadline", (brief and found.deadline.short) or found.deadline.written, say)
+        told += _fact("deadline", (brief and found.deadline.short) or parts.deadline(found.deadline, say), say)
     told += _cost(found, say, brief=brief)
     if not brief:
         told += _fact("result", parts.results(found, say), say)
@@ -122,7 +122,7 @@ def _fee(found: Fee, say: Wording) -> Inlines:
         if each.reduced_to is not None:
             told.append(parts.filled(say("documents.air-reduced"), who=each.who, amount=(Money(each.reduced_to),)))
     if found.amount:
-        per = d.text(say("documents.fee-per", per=found.per)) if found.per else ()
+        per = d.text(say("parts.fee-per", per=found.per)) if found.per else ()
         told.append(parts.filled(say("documents.air-fee"), kind=kind, amount=(Money(found.amount), *per)))
     elif found.amount == 0 and not found.free:
         told.append(d.text(say("documents.air-free")))
@@ -155,7 +155,7 @@ def _paper(item: DossierItem, procedure: Procedure, say: Wording) -> d.Checklist
     if item.note is not None:
         sentences.append(_raised(item.note))
     if item.one_of:
-        choices = parts.joined(tuple(choice.name for choice in item.one_of), say("documents.or"))
+        choices = parts.joined(tuple(choice.name for choice in item.one_of), say("parts.or"))
         sentences.append((*d.text(say("documents.air-one-of") + " "), *choices))
     return d.ChecklistItem(parts.joined(tuple(sentences), ". "))
 

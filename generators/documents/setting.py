@@ -86,7 +86,7 @@ class Setting:
                 Mark(MarkKind.ILLUSTRATIVE, say("common.mark-illustrative", issuer=self.issuer.short))
             )
         if isinstance(item, Notice) and item.withdrawn is not None:
-            since = say("documents.withdrawn", day=item.withdrawn.on.written)
+            since = say("parts.withdrawn", day=item.withdrawn.on.written)
             detail = (*text(f"{since}: "), *item.withdrawn.reason)
             found.append(Mark(MarkKind.ARCHIVE, say("common.mark-withdrawn"), detail))
         elif self.archived or (item is not None and item_state(self.commune, item, self.moment.day) is State.OVER):
@@ -101,7 +101,7 @@ class Setting:
         if self.archived and after is not None:
             return text(
                 self.wording(
-                    "documents.successor",
+                    "parts.successor",
                     day=after.since.written,
                     commune=self.commune.full_name,
                     successor=after.name,
@@ -109,7 +109,7 @@ class Setting:
                 )
             )
         ended: Day | None = item.valid_to if item is not None else self.commune.valid_to
-        over = text(self.wording("documents.over", day=ended.written)) if ended else ()
+        over = text(self.wording("parts.over", day=ended.written)) if ended else ()
         if item is None or item.successor is None:
             return over
         return (*over, *text(". " if over else ""), *item.successor)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generators import document as d
-from generators.catalogue import Page, pages
+from generators import translations
+from generators.catalogue import Page, page, pages
 from generators.document import Blocks
 from generators.documents import body, broadcast, notice, on_air
 from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure, national
 from generators.model.base import Published
 from generators.model.broadcast import AirStatus, Priority
+from generators.reader import ItemKey
 from generators.values import Day
-from generators.website import Change, Download, Listen, Site, SitePage, Term
-from generators.wording import Wording
+from generators.website import Change, Download, Listen, Site, SitePage, Term, Version
+from generators.wording import Language
 
 DownloadKind = Literal["poster", "leaflet", "notice-pdf", "notice-docx", "notice-signed", "script"]
 
@@ -36,15 +38,15 @@ def site(
     setting: Setting,
     files: Files,
     glossary: tuple[national.Term, ...],
-    languages: tuple[tuple[str, Wording], ...] = (),
+    languages: tuple[Language, ...] = (),
 ) -> Site:
     """The whole website. `languages` are those it can be read in besides Vietnamese; an archive has no others."""
     commune = setting.commune
     spoken = () if setting.archived else languages
-    translated = {
-        (type(page.item), page.item.id, code): page.document
-        for code, wording in spoken
-        for page in pages(replace(setting, wording=wording))
+    versions = {
+        (type(item), item.id, version.language): version
+        for language in spoken
+        for item, version in _versions(setting, language)
     }
     calendar = f"audio/{commune.id}/station/schedule.ics"
     return Site(
@@ -52,7 +54,7 @@ def site(
         pages=tuple(
             replace(
                 _page(page, setting, files),
-                translated=tuple((code, translated[type(page.item), page.item.id, code]) for code, _ in spoken),
+                versions=tuple(versions[type(page.item), page.item.id, language.code] for language in spoken),
             )
             for page in pages(setting)
         ),
@@ -73,6 +75,69 @@ def site(
         zalo=commune.zalo or "",
         languages=spoken,
     )
+
+
+def _versions(setting: Setting, language: Language) -> Iterator[tuple[Procedure | Campaign | Notice, Version]]:
+    """Every page in this language: the words that are translated, or the Vietnamese ones under its headings."""
+    told = dict(_told_in(language.code, setting))
+    page_language = language.spoken or translations.VIETNAMESE
+    items = {
+        key: translations.translated(item, told.get(key, NOTHING).texts, language.code, page_language)
+        for key, item in setting.publication.items()
+    }
+    theirs = replace(setting, publication=setting.publication.holding(items), wording=language.wording)
+    around = replace(setting, wording=language.around)
+    for (kind, _), source in setting.publication.items():
+        if isinstance(source, Broadcast):
+            continue
+        words = told.get((kind, source.id), NOTHING)
+        sentences = tuple(dict.fromkeys(translations.sentences(source)))
+        left = sum(sentence not in words.texts for sentence in sentences)
+        if not words.texts or left == len(sentences):
+            yield source, Version(language.code, page(source, around).document)
+            continue
+        item = items[kind, source.id]
+        assert isinstance(item, (Procedure, Campaign))
+        yield (
+            source,
+            Version(
+                language.code,
+                replace(page(item, theirs).document, language=page_language),
+                named=d.written(item.title) != d.written(getattr(source, "title", ())),
+                short=d.written(words.texts.get(getattr(source, "short_title", None) or (), ())),
+                aliases=words.aliases,
+                life_event=_plain(words, getattr(source, "life_event", None)),
+                field=_plain(words, getattr(source, "field", None)),
+                told=len(sentences) - left,
+                left=left,
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What has been translated of an item, over all layers."""
+
+    texts: translations.Texts
+    aliases: tuple[str, ...]
+
+
+NOTHING = _Words({}, ())
+
+
+def _told_in(language: str, setting: Setting) -> Iterator[tuple[ItemKey, _Words]]:
+    found: dict[ItemKey, _Words] = {}
+    for file in setting.publication.translations:
+        if file.language == language:
+            before = found.get(file.item, NOTHING)
+            texts = {**before.texts, **translations.usable(file.translation)}
+            found[file.item] = _Words(texts, (*before.aliases, *file.translation.aliases))
+    yield from found.items()
+
+
+def _plain(words: _Words, label: str | None) -> str:
+    """A label of one or two words, in the translation where it has it."""
+    return d.written(words.texts.get(d.text(label or ""), ()))
 
 
 def _contacts(setting: Setting) -> tuple[d.Contact, ...]:

@@ -11,7 +11,8 @@ from generators.model.campaign import Campaign
 from generators.model.commune import Commune
 from generators.model.notice import Notice
 from generators.model.procedure import Procedure
+from generators.model.translation import Translation
 
-__all__ = ["BodyBlock", "Broadcast", "Campaign", "Commune", "Item", "Notice", "Procedure", "Section"]
+__all__ = ["BodyBlock", "Broadcast", "Campaign", "Commune", "Item", "Notice", "Procedure", "Section", "Translation"]
 
 Item = Procedure | Campaign | Notice | Broadcast

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generators.document import Inlines, text
 from generators.model.base import Dated, Prose
 from generators.values import Money
 
@@ -49,19 +48,6 @@ class Deadline(Dated):
         if self.quantity is None and self.text is None:
             raise ValueError("thời hạn cần quantity (số) hoặc text (câu chữ)")
         return self
-
-    @property
-    def written(self) -> Inlines:
-        parts: Inlines = ()
-        if self.quantity is not None:
-            parts = text(f"{self.quantity:02d} {self.unit.value}")
-            if self.at_most is not None:
-                parts = (*parts, *text(f", không quá {self.at_most:02d} {self.unit.value}"))
-        if self.since is not None:
-            parts = (*parts, *text(" "), *self.since)
-        if self.text is not None:
-            parts = (*parts, *text(". " if parts else ""), *self.text)
-        return parts
 
 
 DeadlineField = Annotated[Deadline, _as("text", Deadline)]

@@ -9,6 +9,7 @@ from generators.website.site import (
     Site,
     SitePage,
     Term,
+    Version,
     WebsiteError,
     file_path_in_site,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Site",
     "SitePage",
     "Term",
+    "Version",
     "WebsiteError",
     "communes_index",
     "file_path_in_site",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generators.document import MarkKind, written
 from generators.website import feeds
 from generators.website.install import MANIFEST
-from generators.website.pages import Templates, first_phone
+from generators.website.pages import LANGUAGES_PAGE, Templates, first_phone, has_languages
 from generators.website.site import Site
 
 MENU = (
@@ -23,8 +23,9 @@ MOBILE = ("03", "05", "07", "08", "09")  # Vietnam's mobile prefixes since 2018:
 
 def frame(site: Site, templates: Templates) -> str:
     word, issuer = templates.word, site.issuer
-    changes = [("changes", feeds.CHANGES_PAGE)] if any(feeds.changes(site)) else []
-    links = [("home", "index.html"), *MENU, ("glossary", "tu-ngu.html"), *changes, ("about", "gioi-thieu.html")]
+    some = [("changes", feeds.CHANGES_PAGE)] if any(feeds.changes(site)) else []
+    some += [("languages", LANGUAGES_PAGE)] if has_languages(site) else []
+    links = [("home", "index.html"), *MENU, ("glossary", "tu-ngu.html"), *some, ("about", "gioi-thieu.html")]
     caller = first_phone(site.contacts)
     phone = caller.phone if caller else None
     published = word("published-by", committee=issuer.committee, province=issuer.province)
@@ -61,7 +62,7 @@ def frame(site: Site, templates: Templates) -> str:
         "zalo": site.zalo,
         "prefix": templates.prefix,
         "language": templates.foreign or "vi",
-        "phrases": _headings(templates),
+        "spoken": templates.spoken,
         "languages": [
             {"code": code, "prefix": f"{code}/" if code != "vi" else "", "name": name}
             for code, name in templates.languages
@@ -80,13 +81,6 @@ def frame(site: Site, templates: Templates) -> str:
         if key.startswith("site.")
     }
     return f"{{% set commune = {_literal(commune)} %}}\n{{% set word = {_literal(words)} %}}\n"
-
-
-def _headings(templates: Templates) -> list[str]:
-    """In another language, what is ours among the headings of a page, so that the others are known for Vietnamese."""
-    phrases = templates.assets.wording.phrases.items()
-    found = {phrase for key, phrase in phrases if key.startswith("documents.")} if templates.foreign else set()
-    return sorted(found)
 
 
 def _literal(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generators.document import Document, written
+from generators.document import Document, Heading, InLanguage, written
 from generators.vietnamese import slug
 from generators.website import addresses, linked_data
 from generators.website.pages import Templates, html_line, recording, size_written, without_shared_marks
@@ -21,7 +21,9 @@ SECTION_OF_MENU = {"procedure": "procedures", "campaign": "announcements", "noti
 def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[str, Any], bytes]:
     """Its front matter and its Markdown, in the language of the templates; its text in that of its document."""
     page = without_shared_marks(page, site)
-    word, document = templates.word, _in_language(page, templates)
+    version = templates.version(page)
+    word, document = templates.word, version.document if version else page.document
+    translated = bool(version and version.told)
     recordings = [recording(listen, templates, document.title) for listen in page.listen]
     downloads = [
         {
@@ -42,6 +44,15 @@ def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[st
         "crumbs": [(word("home"), "index.html"), (word(section), f"{folder}/index.html")],
         "canonical": here,
         "until": _until(document, site),
+        "translated": translated,
+        "named": bool(version and version.named),
+        "own_parts": [
+            f"{block.number} {written(block.content)}".strip()
+            for block in document.blocks
+            if isinstance(block, Heading) and _is_ours(block, templates, translated)
+        ]
+        if templates.spoken
+        else [],
         "image": addresses.absolute(site, file_path_in_site(page.picture)) if page.picture else "",
     }
     if page.section == "procedure" and not templates.foreign:
@@ -61,13 +72,17 @@ def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[st
             address=here,
             code=Markup(qr.svg(here, mm=25)) if here else "",
         ),
-        interface=templates.foreign,
+        interface=templates.spoken,
+        title_is_vietnamese=translated and bool(templates.spoken) and not (version and version.named),
     )
     return meta, body
 
 
-def _in_language(page: SitePage, templates: Templates) -> Document:
-    return dict(page.translated).get(templates.foreign, page.document)
+def _is_ours(heading: Heading, templates: Templates, translated: bool) -> bool:
+    """Whether a heading is in the language of the menus: a set phrase, or translated."""
+    if translated:
+        return not any(isinstance(inline, InLanguage) for inline in heading.content)
+    return written(heading.content) in templates.assets.wording.phrases.values()
 
 
 def _until(document: Document, site: Site) -> str:

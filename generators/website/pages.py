@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import markdown as python_markdown
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -14,19 +14,26 @@ from markupsafe import Markup
 from generators.document import Blocks, Contact, Inlines, Paragraph, written
 from generators.vietnamese import slug, sort_key
 from generators.website import feeds, open_data
-from generators.website.site import Listen, Site, SitePage, file_path_in_site
+from generators.website.site import Listen, Site, SitePage, Version, file_path_in_site
 from generators.website.stick import STICK
+from generators.wording import NAME, Language
 from generators.writers import markdown
 from generators.writers.assets import Assets
 
 Word = Callable[..., str]
 
+VIETNAMESE = "vi"
+LANGUAGES_PAGE = "ngon-ngu.html"
+
 
 @dataclass(frozen=True)
 class Group:
-    """Items that belong together: a letter, a life event, a field. `path` is empty for a letter."""
+    """Items that belong together: a letter, a life event, a field. `path` is empty for a letter, `shown` is the label
+    with its language marked.
+    """
 
     label: str
+    shown: Markup
     anchor: str
     pages: tuple[SitePage, ...]
     path: str = ""
@@ -53,16 +60,20 @@ class OwnPage:
 class Templates:
     """The page templates with the words they use, in one language.
 
-    `foreign` is that language where it is not Vietnamese: its pages lie in a folder of that name, `prefix`, and reach
-    what all languages share one folder further up, `shared`.
+    `language` is that one where it is not Vietnamese: its pages lie in a folder of that name, `prefix`, and reach
+    what all languages share one folder further up, `shared`. `foreign` is its code, `spoken` the code of the language
+    its menus and headings are in; both are empty for Vietnamese.
     """
 
-    def __init__(self, assets: Assets, site: Site | None = None, foreign: str = "") -> None:
-        self.assets, self.foreign = assets, foreign
-        self.prefix = f"{foreign}/" if foreign else ""
-        self.shared = "../" if foreign else ""
+    def __init__(self, assets: Assets, site: Site | None = None, language: Language | None = None) -> None:
+        self.assets = replace(assets, wording=language.around) if language else assets
+        self.foreign = language.code if language else ""
+        self.spoken = language.spoken if language else ""
+        self.prefix = f"{self.foreign}/" if language else ""
+        self.shared = "../" if language else ""
         known = site.languages if site else ()
-        self.languages = (("vi", "Tiếng Việt"), *((code, wording("site.language-name")) for code, wording in known))
+        named = ((one.code, one.wording(NAME)) for one in known)
+        self.languages = ((VIETNAMESE, assets.wording(NAME)), *named)
         self.environment = Environment(
             loader=FunctionLoader(lambda name: assets.template(f"site/{name}")),
             autoescape=True,
@@ -73,13 +84,47 @@ class Templates:
         shared = self.environment.globals
         shared["word"] = self.word
         shared["shared"] = self.shared
-        shared["vi"] = Markup(' lang="vi"') if foreign else ""  # the commune's own words
-        shared["own"] = Markup(f' lang="{foreign}"') if foreign else ""  # ours, within the commune's
+        shared["vi"] = Markup(' lang="vi"') if self.spoken else ""  # the commune's own words
+        shared["own"] = Markup(f' lang="{self.spoken}"') if self.spoken else ""  # ours, within the commune's
+        shared["named"] = self.named
+        shared["told"] = self.told
+        shared["aliases"] = self.aliases
         shared["icon"] = self.environment.get_template("theme/loa/icons.html").module.icon  # type: ignore[attr-defined]
         shared["parts"] = self.environment.get_template("pages/parts.html.jinja").module
 
     def word(self, key: str, **values: str) -> str:
         return self.assets.wording(f"site.{key}", **values)
+
+    def version(self, page: SitePage) -> Version | None:
+        return page.version(self.foreign) if self.foreign else None
+
+    def name(self, page: SitePage) -> str:
+        """What lists call a page, in this language where that is translated."""
+        version = self.version(page)
+        return version.name if version and version.name else page.name
+
+    def named(self, page: SitePage) -> Markup:
+        """The same, marked with the language it is in where that is not the one around it."""
+        version = self.version(page)
+        return self.marked(self.name(page), self.foreign if version and version.name else VIETNAMESE)
+
+    def told(self, page: SitePage) -> Markup:
+        """What lists say below it; empty where its name says as much."""
+        version = self.version(page)
+        if version and version.told:
+            lead = next((block.content for block in version.document.blocks if isinstance(block, Paragraph)), ())
+            return html_line(lead, self) if written(lead) == version.document.summary else Markup("")
+        summary = page.document.summary
+        return self.marked(summary if summary != page.document.title else "", VIETNAMESE)
+
+    def aliases(self, page: SitePage) -> tuple[str, ...]:
+        version = self.version(page)
+        return version.aliases if version and version.told else page.aliases
+
+    def marked(self, words: str, language: str) -> Markup:
+        around = self.spoken or VIETNAMESE
+        marked = words and language != around
+        return Markup('<span lang="{}">{}</span>').format(language, words) if marked else Markup.escape(words)
 
     def render(self, name: str, **values: Any) -> str:
         # a blank line would end an HTML block for Markdown
@@ -89,7 +134,7 @@ class Templates:
 
 def html(blocks: Blocks, templates: Templates) -> Markup:
     """Blocks as the HTML a page of theirs would have, for a template to take in."""
-    source = markdown.fragment(blocks, templates.assets, interface=templates.foreign)
+    source = markdown.fragment(blocks, templates.assets, interface=templates.spoken)
     return Markup(python_markdown.markdown(source, extensions=list(markdown.EXTENSIONS)))
 
 
@@ -135,14 +180,15 @@ def recording(listen: Listen, templates: Templates, told: str = "") -> dict[str,
 # ── Groups ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def by_letter(pages: Sequence[SitePage]) -> tuple[Group, ...]:
+def by_letter(pages: Sequence[SitePage], named: Callable[[SitePage], str]) -> tuple[Group, ...]:
     """In Vietnamese alphabetical order under its letters: Đ is a letter of its own, Ấ stands under Â."""
     groups: dict[str, list[SitePage]] = {}
-    for page in sorted(pages, key=lambda page: sort_key(page.name)):
-        groups.setdefault(_letter(page.name), []).append(page)
+    for page in sorted(pages, key=lambda page: sort_key(named(page))):
+        groups.setdefault(_letter(named(page)), []).append(page)
     anchors = {"Đ": "dd", "Ă": "aw", "Â": "aa", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}  # as Telex types them
     return tuple(
-        Group(letter, f"chu-{anchors.get(letter, letter.lower())}", tuple(found)) for letter, found in groups.items()
+        Group(letter, Markup.escape(letter), f"chu-{anchors.get(letter, letter.lower())}", tuple(found))
+        for letter, found in groups.items()
     )
 
 
@@ -156,23 +202,29 @@ def _letter(title: str) -> str:
     return "0-9"
 
 
-def by_event(site: Site) -> tuple[Group, ...]:
-    return _grouped(site.of("procedure"), lambda page: page.life_event, "su-kien")
+def by_event(site: Site, templates: Templates) -> tuple[Group, ...]:
+    """In the order in which the commune lists its procedures: what people come for most stands first."""
+    return tuple(_grouped(site.of("procedure"), "life_event", "su-kien", templates))
 
 
-def by_field(site: Site) -> tuple[Group, ...]:
-    return _grouped(site.of("procedure"), lambda page: page.field, "linh-vuc")
+def by_field(site: Site, templates: Templates) -> tuple[Group, ...]:
+    """In alphabetical order."""
+    found = _grouped(site.of("procedure"), "field", "linh-vuc", templates)
+    return tuple(sorted(found, key=lambda group: sort_key(group.label)))
 
 
-def _grouped(pages: Sequence[SitePage], label: Callable[[SitePage], str], folder: str) -> tuple[Group, ...]:
+def _grouped(
+    pages: Sequence[SitePage], label: Literal["life_event", "field"], folder: str, templates: Templates
+) -> Iterator[Group]:
     groups: dict[str, list[SitePage]] = {}
     for page in pages:
-        if label(page):
-            groups.setdefault(label(page), []).append(page)
-    return tuple(
-        Group(name, slug(name), tuple(groups[name]), f"thu-tuc/{folder}/{slug(name)}.html")
-        for name in sorted(groups, key=sort_key)
-    )
+        if getattr(page, label):
+            groups.setdefault(getattr(page, label), []).append(page)
+    for name, found in groups.items():
+        versions = (version for page in found if (version := templates.version(page)))
+        translated = next((getattr(one, label) for one in versions if getattr(one, label)), "")
+        shown = templates.marked(translated or name, templates.foreign if translated else VIETNAMESE)
+        yield Group(translated or name, shown, slug(name), tuple(found), f"thu-tuc/{folder}/{slug(name)}.html")
 
 
 # ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +233,7 @@ def _grouped(pages: Sequence[SitePage], label: Callable[[SitePage], str], folder
 def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     """Every page that is not an item's, in the order of the menu."""
     word, assets, render = templates.word, templates.assets, templates.render
-    events, fields = by_event(site), by_field(site)
+    events, fields = by_event(site, templates), by_field(site, templates)
     announcements = site.of("notice", "campaign")
     current = site.of("notice", "campaign", "procedure")
     recordings = [recording(listen, templates) for page in current for listen in page.listen]
@@ -194,7 +246,8 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     home = ((word("home"), "index.html"),)
     in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
     others = tuple(page for page in site.of("procedure") if not page.life_event)
-    rest = (Group(word("other-procedures" if events else "procedures"), "", others),) if others else ()
+    label = word("other-procedures" if events else "procedures")
+    rest = (Group(label, Markup.escape(label), "", others),) if others else ()
     return (
         OwnPage(
             "index.md",
@@ -217,7 +270,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
             word("procedures-title"),
             render(
                 "procedures",
-                letters=by_letter(site.of("procedure")),
+                letters=by_letter(site.of("procedure"), templates.name),
                 events=events,
                 fields=fields,
                 past=site.past("procedure"),
@@ -280,6 +333,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
             crumbs=home,
         ),
         *_changes(site, templates, home),
+        *_languages(site, templates, home),
         OwnPage(
             "gioi-thieu.md",
             word("about-title"),
@@ -315,6 +369,45 @@ def _changes(site: Site, templates: Templates, home: tuple[tuple[str, str], ...]
             templates.render("changes", rows=rows),
             section="changes",
             description=templates.word("changes-lead"),
+            crumbs=home,
+        )
+
+
+def has_languages(site: Site) -> bool:
+    return bool(site.languages or _heard_otherwise(site))
+
+
+def _heard_otherwise(site: Site) -> list[Listen]:
+    """The recordings in other languages."""
+    heard = [one for page in site.of("notice", "campaign", "procedure") for one in page.listen]
+    return [one for one in (*heard, *site.listen) if one.language != VIETNAMESE]
+
+
+def _languages(site: Site, templates: Templates, home: tuple[tuple[str, str], ...]) -> Iterator[OwnPage]:
+    """What can be read or heard in which language, and what cannot; where there is but one, no page about it."""
+    other = [recording(one, templates) for one in _heard_otherwise(site)]
+    pages = site.of("procedure", "campaign", "notice")
+    rows = []
+    for language in site.languages:
+        versions = [(page, found) for page in pages if (found := page.version(language.code))]
+        rows.append(
+            {
+                "name": language.wording(NAME),
+                "code": language.code,
+                "whole": language.whole,
+                "code_path": f"{templates.shared}{language.code}/",
+                "home": f"{templates.shared}{language.code}/index.html",
+                "told": [(page, found) for page, found in versions if found.told],
+                "left": str(sum(not found.told for _, found in versions)),
+            }
+        )
+    if has_languages(site):
+        yield OwnPage(
+            LANGUAGES_PAGE.removesuffix(".html") + ".md",
+            templates.word("languages-title"),
+            templates.render("languages", rows=rows, recordings=other),
+            section="languages",
+            description=templates.word("languages-lead"),
             crumbs=home,
         )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 import yaml
 
 from generators.document import Abbreviation, Document, Inline, QrCode, written
 from generators.vietnamese import fold, slug
-from generators.website.site import Site, SitePage, Term
+from generators.website.pages import OwnPage
+from generators.website.site import Site, SitePage, Term, Version
 
 SYNONYMS = "site/synonyms.yml"
 
@@ -37,10 +38,11 @@ def script(
     pages: tuple[Entry, ...],
     labels: Mapping[str, Mapping[str, str]],
     synonyms: Mapping[str, tuple[str, ...]],
+    told: Mapping[str, Mapping[str, Told]],
 ) -> bytes:
     """`index.js`: the index as a script, which a page opened from a file may load where it may not load JSON.
 
-    `labels` are the names of the sections by language.
+    `labels` are the names of the sections by language, `told` what is translated, by language and path.
     """
     past = site.past("procedure", "campaign", "notice")
     entries = [
@@ -60,11 +62,31 @@ def script(
             [entry.path, entry.title, entry.section, entry.summary, list(entry.aliases), entry.body]
             for entry in entries
         ],
+        "told": {code: {path: found[path] for path in sorted(found)} for code, found in sorted(told.items())},
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     for character in ("\u2028", "\u2029"):  # line ends to JavaScript before 2019
         text = text.replace(character, " ")
     return f"self.loaIndex={text};\n".encode()
+
+
+Told = tuple[str, str, tuple[str, ...]]
+"""A title, a summary and what people type, in another language."""
+
+
+def told(
+    site: Site, version: Callable[[SitePage], Version | None], own: Iterable[OwnPage]
+) -> Iterator[tuple[str, Told]]:
+    """What a search in another language finds by its own words: what is translated, and the website's own pages."""
+    for page in site.pages:
+        found = version(page)
+        if found and found.told:
+            names = tuple(name for name in (found.short, *found.aliases, found.life_event) if name)
+            title = found.document.title if found.named else ""
+            yield page.path, (title, found.document.summary if found.named else "", names)
+    for page_of_ours in own:
+        if page_of_ours.searchable:
+            yield page_of_ours.path, (page_of_ours.title, page_of_ours.description, ())
 
 
 def term(found: Term) -> Entry:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generators.document import Blocks, Contact, Definition, Document, Inlines, Issuer, Mark, MarkKind
 from generators.values import Day
-from generators.wording import Wording
+from generators.wording import Language
 
 Section = Literal["procedure", "campaign", "notice"]
 
@@ -64,12 +64,36 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A page in another language, by its ISO 639 code: translated, or with nothing but its set phrases so.
+
+    `told` of its sentences are translated and `left` are not; `named` is whether its title is. Words for which there is
+    no translation stay empty.
+    """
+
+    language: str
+    document: Document
+    named: bool = False
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    life_event: str = ""
+    field: str = ""
+    told: int = 0
+    left: int = 0
+
+    @property
+    def name(self) -> str:
+        """What lists call it; empty where that is not translated."""
+        return self.short or (self.document.title if self.named else "")
+
+
+@dataclass(frozen=True)
 class SitePage:
     """One item of the commune as a page.
 
     `aliases` are the names people type; `short` the name in lists, where the title is long; `item` is what an ItemLink
-    calls it. `picture` is what previews of links show, its path below the output root. `translated` is the same
-    document with its set phrases in other languages, by their ISO 639 code.
+    calls it. `picture` is what previews of links show, its path below the output root. `versions` are the same in the
+    other languages of the website.
     """
 
     document: Document
@@ -83,7 +107,10 @@ class SitePage:
     short: str = ""
     changes: tuple[Change, ...] = ()
     picture: str = ""
-    translated: tuple[tuple[str, Document], ...] = ()
+    versions: tuple[Version, ...] = ()
+
+    def version(self, language: str) -> Version | None:
+        return next((version for version in self.versions if version.language == language), None)
 
     @property
     def name(self) -> str:
@@ -94,6 +121,11 @@ class SitePage:
     def past(self) -> bool:
         """Whether it is kept for the record only."""
         return any(mark.kind is MarkKind.ARCHIVE for mark in self.document.marks)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether nobody has issued it: an example of what such a page looks like."""
+        return any(mark.kind is MarkKind.ILLUSTRATIVE for mark in self.document.marks)
 
     @property
     def source(self) -> str:
@@ -117,7 +149,7 @@ class Site:
     `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that
     every page must show first. `until` is the last day the commune itself holds. `listen` are recordings of what has no
     page. `calendar` is the path below the output root of the programme's calendar. `languages` are the ones it can be
-    read in besides Vietnamese: their ISO 639 code and words.
+    read in besides Vietnamese.
     """
 
     issuer: Issuer
@@ -137,7 +169,7 @@ class Site:
     calendar: str = ""
     email: str = ""
     zalo: str = ""
-    languages: tuple[tuple[str, Wording], ...] = ()
+    languages: tuple[Language, ...] = ()
 
     @property
     def brought(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     own = own_pages(site, templates)
     files: dict[str, bytes] = {}
     paths = [*(page.path for page in own), *(item.path for item in site.pages)]
-    languages = {code: Templates(replace(assets, wording=wording), site, code) for code, wording in site.languages}
+    languages = {language.code: Templates(assets, site, language) for language in site.languages}
     for spoken in (templates, *languages.values()):
         files.update(_pages(site, spoken))
     labels = {
@@ -63,7 +62,8 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
         *(search.term(term) for term in site.glossary),
     )
     synonyms = search.read_synonyms(assets.template(search.SYNONYMS))
-    files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms)
+    told = {code: dict(search.told(site, one.version, own_pages(site, one))) for code, one in languages.items()}
+    files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms, told)
     files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
     files.update(_images(site, assets))
     for path, content in assets.templates.items():
@@ -121,7 +121,7 @@ def _front_matter(meta: Mapping[str, Any], templates: Templates) -> bytes:
     crumbs = [{"label": label, "path": templates.prefix + path} for label, path in meta["crumbs"]]
     said = {key: value for key, value in meta.items() if value or key == "description"} | {"crumbs": crumbs}
     if templates.foreign:
-        said["language"] = templates.foreign
+        said |= {"language": templates.foreign, "spoken": templates.spoken}
     text = yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{text}---\n\n".encode()
 

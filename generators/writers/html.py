@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from generators.document import (
     Abbreviation,
     Blank,
+    InLanguage,
     Inline,
     Inlines,
     ItemLink,
@@ -63,6 +64,8 @@ def _inline(inline: Inline) -> str:
             return _prose(text)
         case Strong(children):
             return f'<span class="bold">{inlines(children)}</span>'
+        case InLanguage(language, children):
+            return f'<span lang="{attribute(language)}">{inlines(children)}</span>'
         case ScreenLabel(text):
             shown = text.replace(" ", NO_BREAK) if len(text) <= LABEL_ON_ONE_LINE else text
             return f'<span class="bold label">“{escape(shown)}”</span>'

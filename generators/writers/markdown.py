@@ -66,6 +66,7 @@ def write(
     below_title: str = "",
     above_foot: str = "",
     interface: str = "",
+    title_is_vietnamese: bool = False,
 ) -> bytes:
     """The page of a document, from its title to the day it holds.
 
@@ -73,11 +74,19 @@ def write(
     ("image/" and its name); what is not there stays plain text. `terms` are the words of the glossary and where each is
     explained: the first use of each is a link.
     `below_title` and `above_foot` are Markdown of the website's own, put before and after the text. `interface` is the
-    language of the set phrases (ISO 639) where it is not that of the document: then each of them is marked.
+    language of the set phrases (ISO 639) where it is not that of the document: then each of them is marked. A document
+    in another language may still have a Vietnamese title: `title_is_vietnamese`.
     """
-    lines = Lines(addresses or {}, _step_anchors(document.blocks), Terms(terms or {}))
-    page = _Page(assets, lines, document.title, interface)
-    title = f"# {text(document.title)} {{#{page.anchor(document.title)}}}"
+    lines = Lines(
+        addresses or {},
+        _step_anchors(document.blocks),
+        Terms(terms or {}),
+        language=document.language,
+        step=assets.wording("common.step", number="{number}"),
+    )
+    page = _Page(assets, lines, document.title, interface if interface != document.language else "")
+    named = f"<span{lines.theirs}>{text(document.title)}</span>" if title_is_vietnamese else text(document.title)
+    title = f"# {named} {{#{page.anchor(document.title)}}}"
     body = list(page.blocks(document.blocks))
     parts = [
         title,
@@ -367,7 +376,8 @@ class _Page:
         return self.group(f"caution caution--{caution.kind.value}", content, self.bullets(caution.items))
 
     def field_hint(self, hint: FieldHint) -> str:
-        label = self.word("site.field", field=escaped(hint.field))
+        field = f"<span{self.lines.theirs}>{escaped(hint.field)}</span>" if self.lines.theirs else escaped(hint.field)
+        label = self.word("site.field", field=field)
         lead = f'<span class="hint__label"{self.own}>{self.word("site.example")}</span>'
         examples = (f'<p class="hint__example" markdown>{lead} {self.line(line)}</p>' for line in hint.examples)
         name = f'<strong class="hint__label">{self.said(label)}</strong>'
@@ -411,7 +421,8 @@ class _Page:
         call = ""
         if contact.phone:
             shown = self.word("site.call", phone=contact.phone.written.replace(" ", "&nbsp;"))
-            button = f'<a class="button" href="tel:{contact.phone.dialled}"{self.own}>{shown}</a>'
+            own = f' lang="{self.lines.language}"' if self.lines.theirs else self.own
+            button = f'<a class="button" href="tel:{contact.phone.dialled}"{own}>{shown}</a>'
             call = f'<p class="contact__call" markdown>{button}</p>'
         return self.group(
             "contact",
@@ -420,6 +431,7 @@ class _Page:
             self.paragraph(contact.place, "contact__place"),
             self.paragraph(contact.hours, "contact__hours"),
             call,
+            attributes=self.lines.theirs,
         )
 
     def figure(self, figure: Figure) -> str:
@@ -477,12 +489,15 @@ class _Page:
             rows.append(self.word("common.mark-as-of", day=document.as_of.written))
         if document.valid_to:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
-        if document.source:
-            rows.append(self.word("site.source", source=document.source.rstrip(" .")))
         lines = [self.said(text(row)) for row in rows]
+        if document.source:
+            source = text(document.source.rstrip(" ."))
+            source = f'<span lang="vi">{source}</span>' if self.interface or self.lines.theirs else source
+            lines.append(self.said(self.word("site.source", source=source)))
         asked = any(isinstance(inline, Phone) for inline in document.footer)
         if asked and not any(isinstance(block, Contact) for block in document.blocks):
-            lines.insert(0, self.line(document.footer))
+            footer = self.line(document.footer)
+            lines.insert(0, f"<span{self.lines.theirs}>{footer}</span>" if self.lines.theirs else footer)
         yield self.group("page-foot", *lines)
 
 

@@ -14,6 +14,7 @@ from typing import assert_never
 from generators.document import (
     Abbreviation,
     Blank,
+    InLanguage,
     Inline,
     Inlines,
     ItemLink,
@@ -83,6 +84,10 @@ def percent_encoded(part: str) -> str:
     return "".join(c if c.isascii() and c.isalnum() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in part)
 
 
+VIETNAMESE = "vi"
+STEP = "Bước {number}"
+
+
 class Terms:
     """The glossary's words, each given out once: at its first use."""
 
@@ -120,8 +125,17 @@ class Lines:
     addresses: Mapping[str, str]
     steps: Mapping[tuple[int, str], str]
     terms: Terms
+    language: str = VIETNAMESE
+    """The language of the words at hand."""
+    step: str = STEP
+    """What a step is called in the language of the page."""
     guide: int = 0
     explained: set[str] = field(default_factory=set)
+
+    @property
+    def theirs(self) -> str:
+        """The attribute of what stays Vietnamese among words of another language: what screens and stamps say."""
+        return "" if self.language == VIETNAMESE else f' lang="{VIETNAMESE}"'
 
     def line(self, content: Inlines) -> str:
         """One line of running text, its words explained where the glossary knows them."""
@@ -139,23 +153,29 @@ class Lines:
             case Text(plain):
                 return self.terms.linked(plain) if linking else escaped(plain)
             case LegalReference(plain):
-                return escaped(plain)
+                return f"<span{self.theirs}>{escaped(plain)}</span>" if self.theirs else escaped(plain)
             case Strong(children):
                 return f"<strong>{''.join(self.inline(child, linking=linking) for child in children)}</strong>"
+            case InLanguage(language, children):
+                outside, self.language = self.language, language
+                inside = "".join(self.inline(child, linking=linking) for child in children)
+                self.language = outside
+                return f'<span lang="{attribute(language)}">{inside}</span>'
             case ScreenLabel(plain):
-                return f'<b class="screen">“{escaped(plain)}”</b>'
+                return f'<b class="screen"{self.theirs}>“{escaped(plain)}”</b>'
             case Link(address, shown):
                 return self.link(address, shown or address)
             case ItemLink(item, shown):
                 there = self.addresses.get(item)
                 return f"[{escaped(shown)}]({there})" if there else escaped(shown)
             case StepLink():
-                return self.step_link(inline, written((inline,)))
+                return self.step_link(inline, (self.step if self.theirs else STEP).format(number=inline.number))
             case Abbreviation(short, full):
                 return self.abbreviation(short, full)
             case Sms(message, to):
                 sms = f"sms:{percent_encoded(to)}?body={percent_encoded(message)}"
-                return f'<a class="sms" href="{sms}">{escaped(written((inline,)))}</a>'
+                shown = f"{message} → {to}" if self.theirs else written((inline,))
+                return f'<a class="sms" href="{sms}">{escaped(shown)}</a>'
             case Blank(dots):
                 return "…" * max(1, dots // 3)
             case Day():
@@ -163,7 +183,8 @@ class Lines:
             case ClockTime():
                 return f'<time datetime="{inline.written}">{inline.written}</time>'
             case Money():
-                return f'<span class="money">{inline.written}</span>'
+                amount = f"VND {inline.amount:,}" if self.theirs else inline.written
+                return f'<span class="money">{amount}</span>'
             case Phone():
                 return self.phone(inline)
             case _:

@@ -11,6 +11,7 @@ from typing import assert_never
 from generators.document import (
     Abbreviation,
     Blank,
+    InLanguage,
     Inline,
     Inlines,
     ItemLink,
@@ -78,6 +79,9 @@ def _runs(inline: Inline, strong: bool) -> Iterator[Run]:
         case Strong(children):
             for child in children:
                 yield from _runs(child, strong=True)
+        case InLanguage(_, children):
+            for child in children:
+                yield from _runs(child, strong)
         case Link(address, shown):
             yield Run(clean(shown or address), strong, address=safe_address(address))
         case Text() | ScreenLabel() | ItemLink() | StepLink() | LegalReference() | Abbreviation() | Sms() | Blank():

@@ -99,7 +99,7 @@ def _piece(inline: Inline) -> Iterator[tuple[str, Kind | None]]:
             yield text, None
         case d.LegalReference(text):
             yield text, None  # read by its own pattern, in the context of the words around it
-        case d.Strong(children):
+        case d.Strong(children) | d.InLanguage(_, children):
             yield from _pieces(children)
         case d.ScreenLabel(text):
             yield f"“{text}”", None

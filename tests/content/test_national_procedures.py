@@ -154,7 +154,7 @@ def test_no_number_of_days_stands_where_the_record_has_no_unit() -> None:
 
 def test_the_bundle_tells_each_agency_and_its_time() -> None:
     bundle = ALL["lien-thong-tre-duoi-6-tuoi"]
-    told = {member.code: (d.written(member.agency), d.written(member.deadline.written)) for member in bundle.members}
+    told = {member.code: (d.written(member.agency), d.written(parts.deadline(member.deadline, SAY))) for member in bundle.members}
     assert told == {
         "1.001193": ("Ủy ban nhân dân cấp xã", "24 giờ"),
         "1.004222": ("Công an", "02 ngày làm việc, không quá 05 ngày làm việc"),

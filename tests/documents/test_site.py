@@ -106,10 +106,27 @@ def test_an_address_comes_from_the_commune_and_from_nowhere_else(tmp_path: Path)
 def test_the_set_phrases_of_a_page_are_translated_and_the_communes_words_are_not(tmp_path: Path) -> None:
     found = the_site(tmp_path, {})
     (page,) = found.pages
-    english = dict(page.translated)["en"]
+    (version,) = page.versions
+    english = version.document
     assert "Steps" in repr(english.blocks)
     assert english.title == page.document.title
     assert replace(english, blocks=(), marks=()) == replace(page.document, blocks=(), marks=())
+    assert (version.language, version.told, version.named, version.name) == ("en", 0, False, "")
+
+
+def test_a_translated_page_is_in_its_language_and_counts_what_is_left(tmp_path: Path) -> None:
+    english = """
+        aliases: [apply]
+        texts:
+          - {vi: Nộp hồ sơ trực tuyến, to: Apply online}
+          - {vi: Nộp hồ sơ qua mạng, to: Online applications}
+    """
+    found = the_site(tmp_path, {"communes/vi-du/translations/en/procedures/nop-ho-so.yml": english})
+    (version,) = found.pages[0].versions
+    assert (version.name, version.document.title, version.document.language) == ("Online applications", "Apply online", "en")
+    assert (version.told, version.left, version.aliases) == (2, 5, ("apply",))
+    assert "InLanguage(language='vi'" in repr(version.document.blocks)
+    assert found.pages[0].document.title == "Nộp hồ sơ trực tuyến"
 
 
 def test_an_archive_is_in_vietnamese_only_and_nothing_in_it_is_urgent(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
   const here = document.currentScript.src;
   const root = new URL(`../${document.currentScript.dataset.under || ""}`, here);
   const language = document.documentElement.lang;
+  const folder = (document.currentScript.dataset.under || "").replace("/", ""); // "" for Vietnamese
   const MAX_TYPED = 6, MAX_PAGE = 30, MAX_TERMS = 2;
 
   // ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -34,10 +35,14 @@
   // ── Index ─────────────────────────────────────────────────────────────────────────────────────────────────────
   let index = null, loading = null;
   const prepared = (raw) => {
-    const entries = raw.entries.map(([path, title, section, summary, aliases, body]) => {
+    const told = raw.told[folder] || {};
+    const entries = raw.entries.map(([path, inVietnamese, section, inShort, otherNames, body]) => {
+      const [named, said, called] = told[path] || ["", "", []];
+      const title = named || inVietnamese, summary = named ? said : inShort;
+      const aliases = named ? [inVietnamese, ...called, ...otherNames] : [...called, ...otherNames];
       const names = [title, ...aliases].map(words);
       return {
-        path, title, section, summary, names,
+        path, title, section, summary, names, spoken: named ? folder : "vi",
         exact: new Set([title, ...aliases].flatMap(exactWords)),
         joined: names.map((name) => name.join("")),
         summaryLine: words(summary),
@@ -180,7 +185,7 @@
         link.href = new URL(entry.path, root);
         title.className = "found__title";
         title.textContent = entry.title;
-        if (language !== "vi") title.lang = "vi";
+        if (entry.spoken !== language) title.lang = entry.spoken;
         label.className = "found__section";
         label.textContent = index.labels[entry.section];
         link.append(title, " ", label);
@@ -189,7 +194,7 @@
           const summary = document.createElement("p");
           summary.className = "found__summary";
           summary.textContent = entry.summary;
-          if (language !== "vi") summary.lang = "vi";
+          if (entry.spoken !== language) summary.lang = entry.spoken;
           item.append(summary);
         }
         return item;

@@ -162,7 +162,8 @@
       show.addEventListener("click", () => location.reload());
     });
     workers.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});
-    if (root.lang !== "vi") workers.ready.then((found) => found.active.postMessage({ keep: root.lang }));
+    const folder = document.querySelector("script[data-under]").dataset.under.replace("/", "");
+    if (folder) workers.ready.then((found) => found.active.postMessage({ keep: folder }));
   }
 
   // Read to me: the phone's own Vietnamese voice, where nobody has recorded the page
