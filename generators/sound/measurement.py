@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import av
-import av.error
 import numpy as np
 
 from generators.sound.coding import decoded
 from generators.sound.loudness import Samples, integrated, true_peak
-from generators.sound.terms import Measurement, SoundError, Tags
+from generators.sound.terms import Measurement, Tags
 
 _SILENCE = 10 ** (-50 / 10)  # power
 _BLOCK_SECONDS = 0.01
@@ -18,31 +14,23 @@ _BLOCK_SECONDS = 0.01
 
 def measure(coded: bytes) -> Measurement:
     """Decode a file and measure it. Raises SoundError when it cannot be read."""
-    samples, rate = decoded(coded)
-    try:
-        with av.open(BytesIO(coded), "r") as source:
-            stream = source.streams.audio[0]
-            bitrate = round((stream.bit_rate or source.bit_rate) / 1000)
-            channels = stream.channels
-            found = {key.lower(): value for key, value in source.metadata.items()}
-            found |= {key.lower(): value for key, value in stream.metadata.items()}
-    except av.error.FFmpegError as error:
-        raise SoundError(f"Không đọc được tệp âm thanh: {error.strerror}.") from error
+    found = decoded(coded)
+    written = found.written
     return Measurement(
-        loudness_lufs=integrated(samples, rate),
-        true_peak_dbtp=true_peak(samples),
-        seconds=samples.size / rate,
-        longest_silence=longest_silence(samples, rate),
-        rate=rate,
-        channels=channels,
-        bitrate=bitrate,
+        loudness_lufs=integrated(found.samples, found.rate),
+        true_peak_dbtp=true_peak(found.samples),
+        seconds=found.samples.size / found.rate,
+        longest_silence=longest_silence(found.samples, found.rate),
+        rate=found.rate,
+        channels=found.channels,
+        bitrate=found.bitrate,
         tags=Tags(
-            title=found.get("title", ""),
-            station=found.get("artist", ""),
-            programme=found.get("album", ""),
-            date=found.get("date"),
-            language=found.get("language", ""),
-            comment=found.get("comment", ""),
+            title=written.get("title", ""),
+            station=written.get("artist", ""),
+            programme=written.get("album", ""),
+            date=written.get("date"),
+            language=written.get("language", ""),
+            comment=written.get("comment", ""),
         ),
     )
 

@@ -103,7 +103,8 @@ def test_captions_are_in_step_with_the_decoded_sound(chime: bool, kind: str) -> 
     made = broadcast(chime=chime, opus=True)
     coded = made.mp3 if kind == "mp3" else made.opus
     assert coded is not None
-    heard, rate = coding.decoded(coded)
+    found = coding.decoded(coded)
+    heard, rate = found.samples, found.rate
     for (start, end), segment in zip(made.cues, segments(), strict=True):
         assert end - start == pytest.approx(segment.pcm.seconds, abs=0.001)
         # The voice's 20 ms of quiet at either end lie inside the cue, then comes sound.
@@ -123,7 +124,8 @@ def test_pauses_are_those_of_the_script() -> None:
 
 
 def test_a_broadcast_opens_with_half_a_second_of_silence_and_a_chime() -> None:
-    heard, rate = coding.decoded(broadcast().mp3)
+    found = coding.decoded(broadcast().mp3)
+    heard, rate = found.samples, found.rate
     assert power(heard, rate, 0, 0.5) < 1e-5
     assert power(heard, rate, 0.55, 0.9) > 1e-3
     assert broadcast().cues[0][0] > 2.5
@@ -137,7 +139,8 @@ def test_the_length_of_a_file_is_known_before_it_is_made(chime: bool) -> None:
 
 
 def test_an_urgent_message_has_no_chime() -> None:
-    heard, rate = coding.decoded(broadcast(chime=False).mp3)
+    found = coding.decoded(broadcast(chime=False).mp3)
+    heard, rate = found.samples, found.rate
     assert broadcast(chime=False).cues[0][0] == pytest.approx(0.5 + 1105 / 44_100, abs=0.001)
     assert power(heard, rate, 0, 0.5) < 1e-5
     assert broadcast().seconds - broadcast(chime=False).seconds > 4
@@ -160,14 +163,14 @@ def test_the_same_broadcast_has_the_same_bytes_in_every_process() -> None:
     assert produce(segments(), TAGS, PLAIN).mp3 == made.mp3
 
 
-def test_opus_has_the_same_level_and_tags_and_a_third_of_the_size() -> None:
+def test_opus_has_the_same_level_and_tags_and_less_than_half_the_size() -> None:
     made = broadcast(opus=True)
     assert made.opus is not None
     found = measure(made.opus)
     assert_on_air(found)
     assert found.tags == TAGS
     assert found.seconds == pytest.approx(made.seconds, abs=0.1)
-    assert len(made.opus) < 0.45 * len(made.mp3)
+    assert len(made.opus) < 0.5 * len(made.mp3)
     assert b"Lavf" not in made.opus
 
 
@@ -175,7 +178,7 @@ def test_opus_has_the_same_level_and_tags_and_a_third_of_the_size() -> None:
 @pytest.mark.parametrize("region", get_args(Region))
 @pytest.mark.parametrize("pace", [150, 220])
 def test_opus_never_bursts(region: Region, pace: int) -> None:
-    """Its speech coder once rang up to twice full scale after a synthetic voice's silences."""
+    """A coder may ring at the hard consonants that follow a synthetic voice's exact silences."""
     spoken = speak(SENTENCES * 5, VoiceSettings("espeak", region, pace), cache=None)
     made = produce([Segment(sound, 0.5) for sound in spoken], TAGS, PLAIN, opus=True)
     assert made.opus is not None
@@ -197,7 +200,8 @@ def test_another_level_is_reached_too() -> None:
 
 def test_without_the_horn_the_low_voice_is_kept() -> None:
     def low(made: Sound) -> float:
-        heard, rate = coding.decoded(made.mp3)
+        found = coding.decoded(made.mp3)
+        heard, rate = found.samples, found.rate
         spectrum = np.square(np.abs(np.fft.rfft(heard)))
         hertz = np.fft.rfftfreq(heard.size, 1 / rate)
         return float(spectrum[(hertz > 60) & (hertz < 160)].sum() / spectrum.sum())
@@ -208,7 +212,8 @@ def test_without_the_horn_the_low_voice_is_kept() -> None:
 
 
 def test_the_chime_is_heard_a_little_under_the_speech() -> None:
-    heard, rate = coding.decoded(broadcast().mp3)
+    found = coding.decoded(broadcast().mp3)
+    heard, rate = found.samples, found.rate
     speech_from, speech_to = broadcast().cues[0][0], broadcast().cues[-1][1]
     speech = integrated(heard[round(speech_from * rate) : round(speech_to * rate)], rate)
     opening = integrated(heard[round(0.5 * rate) : round(2.0 * rate)], rate)
@@ -222,7 +227,8 @@ def test_the_chime_is_heard_a_little_under_the_speech() -> None:
 
 def recording(rate: int, channels: int, level: float) -> bytes:
     """A WAV file: the first sentence, as an officer with a telephone might record it."""
-    heard, own = coding.decoded(broadcast(chime=False).mp3)
+    found = coding.decoded(broadcast(chime=False).mp3)
+    heard, own = found.samples, found.rate
     stretched = np.interp(np.arange(0, heard.size, own / rate), np.arange(heard.size), heard)
     file = io.BytesIO()
     with wave.open(file, "wb") as out:
