@@ -95,7 +95,9 @@ def cluster(address: str, shared: str) -> Iterator[Executor]:
         raise NoCluster("cluster-missing") from None
     place = Place(f"{shared.rstrip('/')}/loa-{uuid.uuid4().hex}")
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False, name="loa")
+        client = Client(  # type: ignore[no-untyped-call, unused-ignore]
+            address, timeout=PATIENCE, set_as_default=False, name="loa"
+        )
     except (OSError, ValueError) as error:
         raise NoCluster("cluster-unreachable", address=address, reason=str(error)) from None
     with client:
