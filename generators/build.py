@@ -6,10 +6,9 @@ website. What is in error is withheld, its last good output stays; one commune n
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager, nullcontext, suppress
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -36,6 +35,7 @@ from generators.values import Day
 from generators.voices import VoiceSettings
 from generators.website import STICK, Site, communes_index, file_path_in_site, stick
 from generators.wording import read_languages, read_wording
+from generators.workers import workers
 from generators.writers.assets import read_assets
 
 VOICE_CACHE = f"{manifest.STATE}/cache/voices"
@@ -80,20 +80,14 @@ def build(
     `executor` runs the work instead of processes of this build's own: warm ones, or those of other machines. Its
     workers must have called `press.prepare`.
     """
-    with manifest.alone(request.output), nullcontext(executor) if executor else workers(request) as hands:
+    with manifest.alone(request.output), nullcontext(executor) if executor else pressmen(request) as hands:
         return _Build(request, progress, hands).run()
 
 
-@contextmanager
-def workers(request: Request) -> Iterator[Executor]:
-    """Prepared processes: each has read the templates once, none shares state with another."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["generators.pressroom"])
+def pressmen(request: Request) -> AbstractContextManager[Executor]:
+    """Processes on this machine, each of which has read the templates once."""
     cache = (request.output / VOICE_CACHE).resolve()
-    with ProcessPoolExecutor(
-        max(1, request.jobs), mp_context=context, initializer=press.prepare, initargs=(request.templates, cache)
-    ) as executor:
-        yield executor
+    return workers(request.jobs, press.prepare, request.templates, cache)
 
 
 def _moment(request: Request, as_issued: Day) -> Moment:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from generators.build import Outcome, build, workers
+from generators.build import Outcome, build, pressmen
 from generators.request import Request
 from generators.wording import Wording
 
@@ -152,7 +152,7 @@ def _build_and_watch(
     """Workers live on between builds; a change of the templates, which they have read, gives new ones."""
     again = True
     while again:
-        with workers(request) as executor:
+        with pressmen(request) as executor:
             _once(request, wording, news, told, executor)
             again = False
             for changes in watch(request.content, request.templates, debounce=PAUSE_MS, step=50, stop_event=stop):

@@ -6,6 +6,9 @@ withheld, 2 when the command was used wrongly.
 
 from __future__ import annotations
 
+import signal
+import sys
+
 import click
 
 from generators.cli.bench import bench
@@ -40,4 +43,16 @@ for _command in (
 
 
 def main() -> None:
-    loa(prog_name="loa")
+    """Run the command and exit. Ctrl-C ends any of them in order, with a word about it and 130."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code = loa.main(prog_name="loa", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo(words_for("interrupted"), err=True)
+        code = 130
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from here on there is nothing left to end with care
+    sys.exit(code)

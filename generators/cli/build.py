@@ -56,6 +56,7 @@ def build(
     from generators import treestamp
     from generators.request import SCOPES, Request
     from generators.values import Day
+    from generators.workers import warm_up
 
     today = datetime.date.today()
     if day is not None and as_issued:
@@ -83,6 +84,8 @@ def build(
     if stands is not None and not (explained or as_json):  # for reasons each edition is looked at
         click.echo(tell("cli.nothing-to-do", kept=str(stands), seconds=f"{time.monotonic() - started:.2f}"))
         return
+    if address is None:
+        warm_up()
     from generators.build import build as run
     from generators.cluster import NoCluster, cluster
 
@@ -100,9 +103,6 @@ def build(
         reason = error.strerror or str(error)
         click.echo(tell("cli.cannot-write", path=str(error.filename or request.output), reason=reason), err=True)
         sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo(tell("cli.interrupted"), err=True)
-        sys.exit(130)
     print_findings(outcome.findings)
     if explained or as_json:
         click.echo(explanation(outcome, as_json=as_json))

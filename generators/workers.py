@@ -1,0 +1,64 @@
+"""The worker processes of a build on this machine: how they start and how they end; knows nothing of their work.
+
+Light to load, so that they can start while the command still reads.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import forkserver, parent_process, resource_tracker
+from typing import Any
+
+PRELOADED = "generators.pressroom"
+"""What every worker has loaded from its first moment: loading takes longer than most orders."""
+
+
+def warm_up() -> None:
+    """Have the process that workers are forked from load its modules, while this one does something else.
+
+    Ctrl-C is for the command alone: neither that process nor any it starts hears of it.
+    """
+    forkserver.set_forkserver_preload([PRELOADED])
+    resource_tracker.ensure_running()  # first: it would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[Executor]:
+    """Prepared processes, none of which shares state with another. What stops the work stops them at once."""
+    warm_up()
+    context = multiprocessing.get_context("forkserver")
+    executor = ProcessPoolExecutor(
+        max(1, count), mp_context=context, initializer=_started, initargs=(prepare, *given)
+    )
+    try:
+        yield executor
+    except BaseException:
+        for process in list((executor._processes or {}).values()):  # no other way to them before Python 3.14
+            process.kill()
+        executor.shutdown(cancel_futures=True)
+        raise
+    executor.shutdown()
+
+
+def _started(prepare: Callable[..., None], *given: Any) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    prepare(*given)
+
+
+def _end_with_parent() -> None:
+    """A build that is killed leaves nobody waiting for its orders."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
