@@ -59,6 +59,8 @@ class Edition:
     """Of a broadcast, what its words do not say."""
     original: Original | None = None
     """Of a signed notice, the file that is copied whole."""
+    shorter: tuple[Document, ...] = ()
+    """What is said instead where the text does not fit its paper: the first of these that does."""
 
     @property
     def optional(self) -> bool:
@@ -101,8 +103,8 @@ def page(item: Procedure | Campaign | Notice, setting: Setting) -> Page:
 def editions(setting: Setting) -> Iterator[Edition]:
     """All editions of a commune at its moment; what does not hold yet is not made."""
     for key, item in _published(setting):
-        for scope, form, path, document in _editions(item, setting):
-            yield Edition(scope, form, path, document, key)
+        for scope, form, path, document, *shorter in _editions(item, setting):
+            yield Edition(scope, form, path, document, key, shorter=tuple(shorter))
     yield from _signed(setting)
     yield from _boards(setting)
     yield from _broadcasts(setting)
@@ -135,16 +137,20 @@ def _published(setting: Setting) -> Iterator[tuple[ItemKey, Item]]:
             yield key, item
 
 
-def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, Document]]:
+Told = tuple[Scope, Form, str, Document, *tuple[Document, ...]]
+"""What is to be made: where, how, of what, and of what instead where that does not fit."""
+
+
+def _editions(item: Item, setting: Setting) -> Iterator[Told]:
     slug = setting.commune.id
     sheets = f"announcements/{slug}"
     match item:
         case Procedure():
             told = sheet.procedure_poster(item, setting), sheet.procedure_leaflet(item, setting)
-            yield from _sheets(item.id, sheets, *told)
+            yield from _sheets(item.id, sheets, *told, sheet.procedure_leaflet(item, setting, cases=False))
         case Campaign():
             told = sheet.campaign_poster(item, setting), sheet.campaign_leaflet(item, setting)
-            yield from _sheets(item.id, sheets, *told)
+            yield from _sheets(item.id, sheets, *told, sheet.campaign_leaflet(item, setting, guides=False))
         case Notice():
             official = notice.notice(item, setting)
             yield "notices", Form.NOTICE_DOCX, f"{sheets}/notices/{item.id}.docx", official
@@ -155,17 +161,17 @@ def _editions(item: Item, setting: Setting) -> Iterator[tuple[Scope, Form, str, 
             assert_never(item)
 
 
-def _sheets(
-    item_id: str, folder: str, poster: Document, leaflet: Document
-) -> Iterator[tuple[Scope, Form, str, Document]]:
+def _sheets(item_id: str, folder: str, poster: Document, leaflet: Document, brief: Document) -> Iterator[Told]:
     """All that is printed and sent of one matter; what has no code needs no card to scan it from."""
-    yield "announcements", Form.POSTER, f"{folder}/posters/{item_id}.pdf", poster
+    shorter = sheet.shorter_poster(poster)
+    yield "announcements", Form.POSTER, f"{folder}/posters/{item_id}.pdf", poster, *shorter
     yield "announcements", Form.LEAFLET, f"{folder}/leaflets/{item_id}.pdf", leaflet
-    yield "announcements", Form.POSTER_A3, f"{folder}/a3/{item_id}.pdf", poster
-    yield "announcements", Form.HANDBILL, f"{folder}/a5/{item_id}.pdf", poster
+    yield "announcements", Form.POSTER_A3, f"{folder}/a3/{item_id}.pdf", poster, *shorter
+    yield "announcements", Form.HANDBILL, f"{folder}/a5/{item_id}.pdf", poster, *shorter
     if any(isinstance(block, QrCode) for block in poster.blocks):
-        yield "announcements", Form.COUNTER_CARD, f"{folder}/cards/{item_id}.pdf", poster
-    yield "announcements", Form.FOLDED, f"{folder}/folded/{item_id}.pdf", leaflet
+        yield "announcements", Form.COUNTER_CARD, f"{folder}/cards/{item_id}.pdf", poster, *shorter
+    instead = (brief,) if brief != leaflet else ()
+    yield "announcements", Form.FOLDED, f"{folder}/folded/{item_id}.pdf", leaflet, *instead
     yield "announcements", Form.TEXTS, f"{folder}/texts/{item_id}.zalo.txt", poster
     sent = sheet.for_screens(poster)
     yield "announcements", Form.PICTURE, f"{folder}/pictures/{item_id}.png", sent

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generators.catalogue import Edition
@@ -66,19 +67,20 @@ def prepare(templates: Path, cache: Path | None) -> None:
 
 
 def press(order: Order) -> Made:
-    """Make one edition. Whatever goes wrong stays with this edition, and is told."""
+    """Make one edition, of the first of its documents that fits. Whatever goes wrong stays with it, and is told."""
     from generators.pressroom import made
     from generators.sound import SoundError
     from generators.writers.pdf import DoesNotFit
 
     assert _assets is not None, "prepare() first"
-    path = order.edition.path
+    edition, path = order.edition, order.edition.path
     try:
-        return made(order, _assets, _cache)
-    except DoesNotFit:
-        if order.edition.optional:
+        for document in (edition.document, *edition.shorter):
+            with contextlib.suppress(DoesNotFit):
+                return made(replace(order, edition=replace(edition, document=document)), _assets, _cache)
+        if edition.optional:
             return Made(failed=LEFT_OUT, values={"path": path})
-        return Made(failed="does-not-fit", values={"title": order.edition.document.title, "form": "A4"})
+        return Made(failed="does-not-fit", values={"title": edition.document.title, "form": "A4"})
     except (VoiceError, SoundError) as error:
         return Made(failed="edition-failed", values={"path": path, "reason": str(error)})
     except Exception as error:  # a fault of ours in one edition must not take the others with it

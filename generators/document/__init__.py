@@ -161,4 +161,5 @@ class Document:
     valid_to: Day | None = None
     language: str = "vi"
     footer: Inlines = ()  # who to ask, on every sheet
+    visit: Inlines = ()  # where to go and when, for those without a phone; below the footer of a poster
     source: str = ""  # where the content was taken from, told on the website

@@ -54,13 +54,15 @@ def _linked(campaign: Campaign, setting: Setting) -> Blocks:
     return (d.Heading(2, d.text(setting.wording("documents.guides")), anchor="huong-dan"), d.Bullets(links))
 
 
-def article(campaign: Campaign, setting: Setting, *, salutation: bool = True) -> Blocks:
-    """Salutation, opening, sections and closing, as the document runs."""
+def article(
+    campaign: Campaign, setting: Setting, *, salutation: bool = True, chosen: body.Chosen = body.everything
+) -> Blocks:
+    """Salutation, opening, sections and closing, as the document runs; of their blocks, those chosen."""
     found: list[Block] = []
     if salutation and campaign.salutation is not None:
         found.append(d.Paragraph(campaign.salutation.text, d.ParagraphRole.SALUTATION))
-    found += body.blocks(campaign.intro, setting)
-    found += body.sections(campaign.sections, setting)
+    found += body.blocks(campaign.intro, setting, chosen)
+    found += body.sections(campaign.sections, setting, chosen)
     found += (d.Paragraph(passage.text, d.ParagraphRole.CLOSING) for passage in campaign.closing)
     return tuple(found)
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from generators import document as d
 from generators.document import Block, Blocks, Document, Inlines, Kind
+from generators.documents import body, guide, parts
 from generators.documents import campaign as campaigns
-from generators.documents import guide, parts
 from generators.documents.procedure import facts
 from generators.documents.setting import Setting
 from generators.model import Campaign, Procedure
-from generators.model.body import CautionBlock, ListBlock, Qr, RuleBlock, TextBlock
+from generators.model.body import CautionBlock, GuideBlock, ListBlock, Qr, RuleBlock, TextBlock
 from generators.model.procedure import Step
 from generators.texts import texts
 from generators.validity import closed
@@ -25,6 +26,8 @@ from generators.vietnamese import split_sentences
 
 MAX_POSTER_CODES = 2  # more and nobody knows which one to scan
 MAX_POSTER_STEPS = 9  # what one reads standing
+MOST_REPEATED = 4  # syllables that a full name adds to its short one ("Hướng dẫn … trên …") without saying more
+FACT_IN_HAND = 90  # characters of a fact on a bill of A5, of which it holds two or three
 MOST_ON_SCREEN = 45  # words of a picture that is read a hand's breadth wide
 
 
@@ -34,15 +37,23 @@ def procedure_poster(procedure: Procedure, setting: Setting) -> Document:
         procedure,
         setting,
         title=procedure.short_title or procedure.title,
-        subtitle="" if procedure.short_title is None else d.written(procedure.title),
+        subtitle=_full_name(procedure),
         blocks=(
             *_facts(procedure, setting),
             _short_steps(procedure),
             *_cautions(procedure),
             *(tuple(_codes(setting.codes(procedure.qr))) or _named(procedure, setting)),
-            *_contact(procedure.contact, setting),
         ),
     )
+
+
+def _full_name(item: Procedure | Campaign) -> str:
+    """The name in full below the short one; not where it would say the same again."""
+    if item.short_title is None:
+        return ""
+    short = set(d.written(item.short_title).lower().split())
+    new = [word for word in d.written(item.title).split() if word.lower().strip(",.:") not in short]
+    return d.written(item.title) if len(new) > MOST_REPEATED else ""
 
 
 def _for_poster(procedure: Procedure) -> Procedure:
@@ -112,25 +123,34 @@ def _named(procedure: Procedure, setting: Setting) -> Iterator[Block]:
             yield d.Portal(d.text(portal.name), portal.address)
 
 
-def _contact(wanted: str | None, setting: Setting) -> Iterator[Block]:
+def _whom(wanted: str | None, setting: Setting) -> Inlines:
+    """Whom to ask, the same on every sheet of a matter: a number that holds, else the one-stop centre or committee."""
     contact = setting.contact(wanted)
-    if contact is not None and contact.phone is not None:
-        yield contact
-    else:
-        yield from _one_stop(setting)
+    if (contact is None or contact.phone is None) and _one_stop(setting):
+        return d.text(_one_stop(setting))
+    return setting.footer(wanted)
 
 
-def _one_stop(setting: Setting) -> Iterator[Block]:
-    """Where to go for those without a phone, as far as the commune has said so."""
-    if setting.commune.one_stop and not setting.archived:
-        yield d.Contact(
-            role=setting.commune.one_stop,
-            purpose=d.text(setting.wording("sheets.come-to")),
-            hours=setting.commune.hours or (),
-        )
+def _visit(wanted: str | None, setting: Setting) -> Inlines:
+    """Where to go, and when, for those without a phone, as far as the commune has said so."""
+    contact = setting.contact(wanted)
+    centre, hours = _one_stop(setting), setting.commune.hours or ()
+    if contact is None or contact.phone is None:
+        return parts.joined((d.text(setting.wording("sheets.visit-there")), hours), ": ") if centre else ()
+    if centre:
+        return parts.joined((d.text(setting.wording("sheets.visit", place=centre)), hours), ", ")
+    known = (("sheets.hours", contact.hours), ("sheets.place", contact.place))
+    said = ((*d.text(f"{setting.wording(key)}: "), *content) for key, content in known if content)
+    return parts.joined(tuple(said), "; ")
 
 
-def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
+def _one_stop(setting: Setting) -> str:
+    """The one-stop centre's name; nothing where nobody sits there any more."""
+    return "" if setting.archived else setting.commune.one_stop or ""
+
+
+def procedure_leaflet(procedure: Procedure, setting: Setting, *, cases: bool = True) -> Document:
+    """All of the guide; without `cases`, the special cases by their names alone."""
     rows = tuple(facts(_for_poster(procedure), setting))
     return _sheet(
         Kind.LEAFLET,
@@ -149,11 +169,18 @@ def procedure_leaflet(procedure: Procedure, setting: Setting) -> Document:
             *guide.heeds(procedure),
             *guide.lookup(procedure, setting),
             *guide.afterwards(procedure),
-            *parts.case_blocks(procedure, setting.wording),
+            *(parts.case_blocks(procedure, setting.wording) if cases else _case_names(procedure, setting)),
             *(tuple(guide.codes(procedure.qr, setting)) or _named(procedure, setting)),
             *_anybody(procedure.contact, setting),
         ),
     )
+
+
+def _case_names(procedure: Procedure, setting: Setting) -> Iterator[Block]:
+    if procedure.cases:
+        yield d.Heading(2, d.text(setting.wording("documents.cases")))
+        yield d.Bullets(tuple(case.name for case in procedure.cases))
+        yield d.Paragraph(d.text(setting.wording("sheets.cases-elsewhere")), d.ParagraphRole.NOTE)
 
 
 def _steps_heading(procedure: Procedure, setting: Setting) -> Iterator[Block]:
@@ -176,12 +203,11 @@ def campaign_poster(campaign: Campaign, setting: Setting) -> Document:
         campaign,
         setting,
         title=campaign.short_title or campaign.title,
-        subtitle="" if campaign.short_title is None else d.written(campaign.title),
+        subtitle=_full_name(campaign),
         blocks=(
-            *((d.Bullets(points),) if points else (d.Bullets(tuple(s.heading for s in campaign.sections)),)),
+            d.Bullets(tuple(_ended(point) for point in points or tuple(s.heading for s in campaign.sections))),
             *_rules(campaign),
             *_codes(setting.codes(campaign.qr or _guide_codes(campaign, setting))),
-            *_contact(campaign.contact, setting),
         ),
     )
 
@@ -204,6 +230,17 @@ def _points(campaign: Campaign) -> Iterator[Inlines]:
                     pass  # other kinds of block are no points of a poster
 
 
+def _ended(point: Inlines) -> Inlines:
+    """A point that hangs alone: the semicolon before the next one goes, and the full stop of a single sentence."""
+    last = point[-1] if point else None
+    if not isinstance(last, d.Text):
+        return point
+    bare = last.text.rstrip(" ;")
+    if bare.endswith(".") and len(split_sentences(d.written(point))) == 1:
+        bare = bare.rstrip(".")
+    return (*point[:-1], d.Text(bare)) if bare else point[:-1]
+
+
 def _rules(campaign: Campaign) -> Iterator[Block]:
     for part in (campaign.intro, *(section.body for section in campaign.sections)):
         for block in part:
@@ -216,7 +253,14 @@ def _rules(campaign: Campaign) -> Iterator[Block]:
                     pass  # shown as a point, or not on a poster
 
 
-def campaign_leaflet(campaign: Campaign, setting: Setting) -> Document:
+def campaign_leaflet(campaign: Campaign, setting: Setting, *, guides: bool = True) -> Document:
+    """All of the article; without `guides`, the guides it tells step by step by their names alone."""
+    told = tuple(wanted for wanted in campaigns.guides(campaign) if wanted in setting.publication.procedures)
+    named = tuple(setting.publication.procedures[wanted].title for wanted in told)
+    elsewhere = (
+        d.Paragraph(d.text(setting.wording("sheets.guides-elsewhere")), d.ParagraphRole.LEAD),
+        d.Bullets(named),
+    )
     return _sheet(
         Kind.LEAFLET,
         campaign,
@@ -224,18 +268,52 @@ def campaign_leaflet(campaign: Campaign, setting: Setting) -> Document:
         title=campaign.title,
         subtitle="",
         blocks=(
-            *campaigns.article(campaign, setting, salutation=False),
+            *campaigns.article(campaign, setting, salutation=False, chosen=body.everything if guides else _no_guide),
+            *(() if guides or not named else elsewhere),
             *guide.codes(campaign.qr or _guide_codes(campaign, setting), setting),
             *_anybody(campaign.contact, setting),
         ),
     )
 
 
+def _no_guide(block: body.AnyBlock) -> bool:
+    return not isinstance(block, GuideBlock)
+
+
+def shorter_poster(poster: Document) -> tuple[Document, ...]:
+    """What a bill or a card says where it cannot hold the poster: its short facts alone, then none, then no full name.
+
+    What is left out stands on the leaflet, so nothing is cut short: a fact is said whole or not at all.
+    """
+    brief = replace(poster, blocks=tuple(_brief(poster.blocks)))
+    bare = replace(poster, blocks=tuple(block for block in poster.blocks if not isinstance(block, d.Facts)))
+    found = (brief, bare, replace(bare, subtitle=""), replace(bare, subtitle="", visit=()))
+    return tuple(one for place, one in enumerate(found) if one not in (poster, *found[:place]))
+
+
+def _brief(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        if not isinstance(block, d.Facts):
+            yield block
+        elif rows := tuple(row for row in block.rows if len(d.written(row.content)) <= FACT_IN_HAND):
+            yield d.Facts(rows)
+
+
 def for_screens(poster: Document) -> Document:
-    """A poster for a phone's screen, which shows steps or a few words: what it says first becomes its subtitle."""
+    """A poster for a phone's screen, which shows steps or a few points; other words become its subtitle."""
     if any(isinstance(block, d.Steps) for block in poster.blocks):
         return poster
+    if any(isinstance(block, d.Bullets) for block in poster.blocks):
+        return replace(poster, blocks=tuple(_few(block) for block in poster.blocks))
     return replace(poster, subtitle=first_words(poster, MOST_ON_SCREEN) or poster.subtitle)
+
+
+def _few(block: Block) -> Block:
+    """As many points as one reads on a screen; the first always."""
+    if not isinstance(block, d.Bullets):
+        return block
+    words = list(accumulate(len(d.written(item).split()) for item in block.items))
+    return d.Bullets(block.items[: max(1, sum(so_far <= MOST_ON_SCREEN for so_far in words))])
 
 
 def first_words(document: Document, most: int) -> str:
@@ -276,5 +354,6 @@ def _sheet(
         marks=setting.marks(item),
         as_of=item.as_of,
         valid_to=item.valid_to,
-        footer=setting.footer(item.contact),
+        footer=_whom(item.contact, setting),
+        visit=_visit(item.contact, setting),
     )

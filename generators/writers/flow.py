@@ -58,6 +58,7 @@ from generators.writers.html import (
 )
 
 PORTAL = "dichvucong.gov.vn"  # the national portal, which forged codes imitate
+LONGEST_LARGE = 56  # characters of a caption beside its code: two lines in large type
 LONGEST_BOLD = 150  # characters; a longer action in bold is a black wall
 
 
@@ -88,13 +89,13 @@ class Flow:
             case Paragraph(content, role):
                 if role is ParagraphRole.SIGNPOST:
                     return ""  # it tells a listener what comes next; a reader sees the heading
-                return f'<p class="{role.value}{_leads(content)}">{inlines(content)}</p>'
+                return f'<p class="{role.value}{_leads(content)}">{settled(content)}</p>'
             case Bullets(items):
                 return f'<ul class="bullets">{_items(items)}</ul>'
             case Definition(term, content, basis):
                 ground = f' <span class="basis">({inlines(basis)})</span>' if basis else ""
                 return (
-                    f'<p class="definition"><span class="bold">{inlines(term)}:</span> {inlines(content)}{ground}</p>'
+                    f'<p class="definition"><span class="bold">{inlines(term)}:</span> {settled(content)}{ground}</p>'
                 )
             case Steps(steps):
                 return self.steps(steps)
@@ -108,11 +109,11 @@ class Flow:
                 more = f'<ul class="bullets">{_items(items)}</ul>' if items else ""
                 tag = f'<span class="bold tag">{escape(_labelled(label))}</span> ' if label else ""
                 state = kind.value if items else kind.value + _leads(content)
-                return f'<div class="caution {state}"><p>{tag}{inlines(content)}</p>{more}</div>'
+                return f'<div class="caution {state}"><p>{tag}{settled(content)}</p>{more}</div>'
             case FieldHint(field, content, examples):
                 shown = "".join(
                     f'<p class="example"><span class="bold">{escape(self.wording("sheets.example"))}:</span> '
-                    f"{inlines(example)}</p>"
+                    f"{settled(example)}</p>"
                     for example in examples
                 )
                 return (
@@ -172,7 +173,7 @@ class Flow:
         return f"steps{' jumping' if jumps else ''}", rows
 
     def item_rows(self, items: Iterable[Inlines]) -> list[str]:
-        return [f"<li>{inlines(item)}</li>" for item in items]
+        return [f"<li>{settled(item)}</li>" for item in items]
 
     def check_rows(self, items: Iterable[ChecklistItem]) -> list[str]:
         """Papers to bring, each with a box to tick."""
@@ -254,8 +255,19 @@ class Flow:
         return f'<div class="contact">{"".join(rows)}</div>'
 
     def codes(self, codes: list[QrCode]) -> str:
-        """Codes side by side, each with its caption and its address below, and how to tell a forged one."""
+        """Codes with what they open and how to tell a forged one: one lies beside its words, more stand over theirs."""
+        if len(codes) == 1:
+            return self.code_card(codes[0])
         return self.code_rows(codes) + self.guard(codes)
+
+    def code_card(self, code: QrCode) -> str:
+        """One code, and beside it what it opens, its address to type, and what to look at before typing anything."""
+        wordy = " wordy" if len(written(code.caption)) > LONGEST_LARGE else ""
+        return (
+            f'<div class="codes card{wordy}"><div class="code">{self.picture(code)}</div>'
+            f'<div class="told"><p class="scan-me">{escape(self.wording("sheets.scan"))}</p>'
+            f"{self.named(code)}{self.guard([code])}</div></div>"
+        )
 
     def code_rows(self, codes: list[QrCode], most: int = 3) -> str:
         """The codes alone, at most `most` side by side."""
@@ -270,12 +282,20 @@ class Flow:
         return f'<p class="guard">{escape(self.warning(codes))}</p>' if codes else ""
 
     def _code(self, code: QrCode) -> str:
+        return self.picture(code) + self.named(code)
+
+    def picture(self, code: QrCode) -> str:
+        """The code itself, with its words for those who cannot see it."""
         shown = short_address(code.address)
         alt = self.wording("sheets.qr-alt", address=shown, caption=written(code.caption))
         drawn = qr.svg(code.address, mm=qr.width_within(code.address, side_mm=self.code_mm))
         picture = base64.b64encode(drawn.encode()).decode()
+        return f'<p class="picture"><img alt="{attribute(alt)}" src="data:image/svg+xml;base64,{picture}"></p>'
+
+    def named(self, code: QrCode) -> str:
+        """What a code opens, and its address."""
+        shown = short_address(code.address)
         return (
-            f'<p class="picture"><img alt="{attribute(alt)}" src="data:image/svg+xml;base64,{picture}"></p>'
             f'<p class="caption">{settled(code.caption)}</p>'
             f'<p class="address"><a href="{attribute(code.address)}">{breakable(shown)}</a></p>'
         )
@@ -326,7 +346,7 @@ def _labelled(label: str) -> str:
 
 
 def _items(items: Iterable[Inlines]) -> str:
-    return "".join(f"<li>{inlines(item)}</li>" for item in items)
+    return "".join(f"<li>{settled(item)}</li>" for item in items)
 
 
 def _table(header: tuple[Inlines, ...], rows: tuple[tuple[Inlines, ...], ...], caption: Inlines) -> str:

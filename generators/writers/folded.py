@@ -7,9 +7,11 @@ sees the flap first, so the text begins there and goes on inside; the back says 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import count, groupby, pairwise
 
 from generators.document import (
     Block,
@@ -27,7 +29,7 @@ from generators.writers.flow import Flow
 
 PANEL_MM = 97.0  # the flap; the two others are 100, so that it folds in without a bulge
 TEXT_MM = PANEL_MM - 2 * 7.5
-TOP_MM, BOTTOM_MM = 9.0, 14.0  # below the text stands the panel's number
+TOP_MM, BOTTOM_MM = 9.0, 11.0  # below the text stands the panel's number
 ROOM_MM = 210 - TOP_MM - BOTTOM_MM
 CODE_MM = 42.0  # with its quiet zone; the code itself is 31 or more
 COVER_CODE_MM = 52.0
@@ -35,8 +37,11 @@ TITLE_PT = (14.0, 30.0)
 TITLE_LEADING = 1.24
 COVER_MM, STRIP_MM, SUBTITLE_LINE_MM = 86.0, 13.0, 6.5  # above the code; what a mark and a line of subtitle take of it
 SUBTITLE_LINE = 34  # characters
-TEXTS_PT = (14.5, 13.2, 12.0, 11.2, 10.4, 9.8)
+TEXTS_PT = (16.0, 14.5, 13.2, 12.0, 11.2, 10.4, 9.8)
+LEADING, TIGHT, TIGHT_PT = 1.42, 1.36, 10.0  # the smallest type in tight lines, before anything is left out
+STEP_MM = TEXT_MM - 18.5  # beside the tile of a step, on a track that has a jump
 PANELS = 4  # of text: the flap and the inner side
+SHORT = 2  # panels of a text that stands inside alone
 LEAST_FILLED = 0.68  # of a panel, before the next begins: a short text leaves panels for notes instead
 NOTE_LINES = 15
 SLACK_MM = 1.0  # what measuring on one endless page may be wrong by
@@ -69,8 +74,11 @@ def write(document: Document, assets: Assets) -> bytes:
     css += f" h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
     back = f'<div id="back">{_back(document, flow, codes, assets)}</div>'
     share = 0.0
+    widest = _widest("".join(unit.whole for unit in units), assets)
     for text_pt in TEXTS_PT:
-        sized = f"{css} html {{ font-size: {text_pt}pt }}"
+        if text_pt * widest > STEP_MM / title.MM_PER_PT and text_pt > TEXTS_PT[-1]:
+            continue  # an address would run over the fold
+        sized = f"{css} html {{ font-size: {text_pt}pt; line-height: {LEADING if text_pt > TIGHT_PT else TIGHT} }}"
         tops = pdf.tops(
             "".join(f'<div class="unit" id="u{place}">{unit.whole}</div>' for place, unit in enumerate(units))
             + back
@@ -94,6 +102,15 @@ def write(document: Document, assets: Assets) -> bytes:
             )
         share = sum(heights) / (PANELS * ROOM_MM)
     raise pdf.DoesNotFit(document.title, max(share, 1.01))
+
+
+def _widest(html: str, assets: Assets) -> float:
+    """The width of the longest piece that no line breaks in, an address mostly, in ems of bold type."""
+    kept = re.findall(r'class="[^"]*\bwhole\b[^"]*">([^<]*)<', html)
+    apart = re.sub(r"(?=</?(?:p|li|td|th|h\d|wbr|br)\b)", " ", html)
+    pieces = kept + re.split(r"[ \n]+", re.sub(r"<[^>]*>", "", apart))
+    bold = title.face(assets, title.BOLD)
+    return max((bold.width(unescape(piece), 1.0) for piece in pieces), default=0.0)
 
 
 def _title_pt(document: Document, assets: Assets) -> float:
@@ -148,18 +165,24 @@ def _shared(heights: list[float], rooms: list[float]) -> list[list[int]] | None:
 
     The last room is the back's: it takes only what the others cannot.
     """
-    least, most = rooms[0] * LEAST_FILLED, rooms[0]
     found = _filled(heights, rooms)
     if found is None or found[-1]:
         return found
+    if not any(found[SHORT:]):  # the flap takes notes: who unfolds the sheet has all of it before them
+        return [[], *(_evenly(heights, rooms[1:-1], 0.0) or found[:-2]), []]
+    return [*(_evenly(heights, rooms[:-1], LEAST_FILLED) or found[:-1]), []]
+
+
+def _evenly(heights: list[float], rooms: list[float], least_filled: float) -> list[list[int]] | None:
+    """Which units stand in which room where all are filled alike, none to less than `least_filled` before the next."""
+    least, most = rooms[0] * least_filled, rooms[0]
     for _ in range(12):
         middle = (least + most) / 2
-        if _filled(heights, [min(middle, room) for room in rooms[:-1]]) is None:
+        if _filled(heights, [min(middle, room) for room in rooms]) is None:
             least = middle
         else:
             most = middle
-    even = _filled(heights, [min(most, room) for room in rooms[:-1]])
-    return [*even, []] if even is not None else found
+    return _filled(heights, [min(most, room) for room in rooms])
 
 
 def _filled(heights: list[float], rooms: list[float]) -> list[list[int]] | None:
@@ -185,7 +208,8 @@ def _sides(
     back: str,
 ) -> str:
     texts = ["".join(_joined([units[place] for place in places])) for places in panels]
-    texts = [text or _notes(assets) for text in texts[:PANELS]] + texts[PANELS:]
+    numbers = count(1)
+    shown = [f'{text}<p class="folio-panel">{next(numbers)}</p>' if text else _notes(assets) for text in texts[:PANELS]]
     large = Flow(assets.wording, COVER_CODE_MM)
     return sheet.page(
         "folded",
@@ -193,11 +217,8 @@ def _sides(
         assets,
         heading=title.html(document.title, assets),
         code=large.code_rows(code),
-        flap=texts[0],
-        inner="".join(
-            f'<div class="panel inner-{place}">{text}<p class="folio-panel">{place + 1}</p></div>'
-            for place, text in enumerate(texts[1:PANELS], 1)
-        ),
+        flap=shown[0],
+        inner="".join(f'<div class="panel inner-{place}">{text}</div>' for place, text in enumerate(shown[1:], 1)),
         back=f'<div class="rest">{texts[PANELS]}</div>{back}',
     )
 
@@ -229,4 +250,5 @@ def _joined(units: list[_Unit]) -> Iterator[str]:
 
 def _back(document: Document, flow: Flow, codes: list[QrCode], assets: Assets) -> str:
     asked = tuple(block for block in document.blocks if isinstance(block, Contact))
-    return sheet.page("folded_back", document, assets, contacts=flow.blocks(asked), guard=flow.guard(codes))
+    said = replace(document, visit=()) if asked else document  # it stands in the contact
+    return sheet.page("folded_back", said, assets, contacts=flow.blocks(asked), guard=flow.guard(codes))

@@ -15,9 +15,10 @@ A5 = poster.Format(
     subtitle_pt=(10, 12),
     text_pt=(10, 14),
     call_pt=(9.5, 12),
-    tile_mm=(9.2, 11),
-    tile_pt=(13, 16),
-    gap_mm=(1, 5),
+    visit_pt=(9, 10.5),
+    tile_mm=(8.6, 11),
+    tile_pt=(12, 16),
+    gap_mm=(0.7, 5),
 )
 
 

@@ -50,12 +50,17 @@ def inlines(content: Inlines) -> str:
 
 
 def settled(content: Inlines) -> str:
-    """A short text whose last two syllables stay together, so that none stands alone on the last line."""
-    last = content[-1] if content else None
+    """A text whose last two syllables stay together, as do names of places: none stands alone on the last line."""
+    kept = tuple(Text(_PLACE.sub(_whole, part.text)) if isinstance(part, Text) else part for part in content)
+    last = kept[-1] if kept else None
     if isinstance(last, Text) and (found := re.search(r"(?<=\s)\S{1,8} \S{1,8}$", last.text)):
-        before = (*content[:-1], Text(last.text[: found.start()]))
+        before = (*kept[:-1], Text(last.text[: found.start()]))
         return inlines(before) + escape(found[0].replace(" ", NO_BREAK))  # an element here would break lines too early
-    return inlines(content)
+    return inlines(kept)
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK)
 
 
 def _inline(inline: Inline) -> str:
@@ -94,6 +99,9 @@ def _inline(inline: Inline) -> str:
 
 # A number of a law, a range of years, a date: a line break after its slash or hyphen makes it two things.
 _UNBROKEN = re.compile(r"(?<!\S)\S*\w[/–-]\w\S*|(?<!\S)(?:Điều|khoản|điểm|Mục|mục|Bước|số|ngày|tháng|năm) (?=\d)\S+")
+# “xã Nga Sơn”: a unit and the two or three syllables of its name.
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(ord("A"), ord("ỹ")))))
+_PLACE = re.compile(rf"\b(?:xã|phường|tỉnh|thành phố|thị trấn|huyện|quận|thôn|bản|ấp)(?: [{_CAPITALS}]\w+){{1,3}}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.vn\b\S*")
 
 

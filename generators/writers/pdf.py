@@ -119,6 +119,7 @@ def render_saving_pages(
     assets: Assets,
     *,
     title: str,
+    larger: Sequence[str] = (),
     thin: float = 0.3,
     language: str = "vi",
     author: str = "",
@@ -126,13 +127,18 @@ def render_saving_pages(
     """As `render`, in the first of `sizes` (more CSS, largest first) unless that leaves a thin last page.
 
     A last page filled to less than `thin` of its height costs the reader a sheet for a few lines: then the first
-    smaller size that takes fewer pages is used, if there is one. `html` ends with an element with `id="end"`.
+    smaller size that takes fewer pages is used, if there is one. Where the first size is used, the first of `larger`
+    that takes no more pages is used instead: old eyes get the paper that is there. `html` ends with an element with
+    `id="end"`.
     """
     press = _Press(html, assets, css, title=title, language=language, author=author)
-    layout = press.laid_out(sizes[0])
+    layout = usual = press.laid_out(sizes[0])
     if len(layout.pages) > 1 and press.end(layout) < thin * float(layout.pages[-1].height) * MM_PER_PIXEL:
         tighter = (press.laid_out(size) for size in sizes[1:])
-        layout = next((other for other in tighter if len(other.pages) < len(layout.pages)), layout)
+        layout = next((other for other in tighter if len(other.pages) < len(usual.pages)), usual)
+    if layout is usual:
+        grown = (press.laid_out(size) for size in larger)
+        layout = next((other for other in grown if len(other.pages) == len(usual.pages)), usual)
     return press.printed(layout)
 
 

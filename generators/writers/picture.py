@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 import pypdfium2
 from PIL import Image
 
-from generators.document import Document, QrCode, Steps
+from generators.document import Bullets, Document, QrCode, Steps
 from generators.writers import pdf, sheet, title
 from generators.writers.assets import Assets
 from generators.writers.flow import Flow
 
 PX_PER_PT = 96 / 72  # CSS pixels, which are the picture's own
 MM_PER_PX = 25.4 / 96
+ALONE = 1.4  # times as large, a title without a code beside it
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,12 @@ def webp(png: bytes) -> bytes:
 def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
     flow = Flow(assets.wording, screen.code * MM_PER_PX)
     codes = [block for block in document.blocks if isinstance(block, QrCode)][:1]
-    steps = tuple(block for block in document.blocks if isinstance(block, Steps)) if screen is UPRIGHT else ()
+    if not codes:
+        least, most = screen.title_pt
+        screen = replace(screen, title_width=screen.width - 2 * screen.margin, title_pt=(least, most * ALONE))
+    kind = screen.style
+    shown = Steps | Bullets if kind == UPRIGHT.style else Bullets
+    message = flow.blocks(tuple(block for block in document.blocks if isinstance(block, shown)))
 
     def drawn(message: str, subtitle: str) -> bytes:
         return pdf.render_on_one_page(
@@ -91,7 +97,8 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
                 assets,
                 heading=title.html(document.title, assets),
                 message=message,
-                codes=flow.code_rows(codes),
+                codes=flow.code_rows(codes) if kind == WIDE.style else "".join(map(flow.picture, codes)),
+                named="" if kind == WIDE.style else "".join(map(flow.named, codes)),
                 guard=flow.guard(codes),
             ),
             sheet.style([screen.style], replace(document.issuer, crop_marks=False), assets),
@@ -104,10 +111,10 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
             spread=lambda _, end_mm: _lowered(end_mm, screen),
         )
 
-    # What does not fit is left out whole, the steps first: the code leads to them.
-    for message, subtitle in ((flow.blocks(steps), document.subtitle), ("", document.subtitle)):
+    # What does not fit is left out whole, the full name before the steps: the code leads to what is missing.
+    for said in dict.fromkeys(((message, document.subtitle), (message, ""), ("", document.subtitle))):
         with contextlib.suppress(pdf.DoesNotFit):
-            return drawn(message, subtitle)
+            return drawn(*said)
     return drawn("", "")
 
 

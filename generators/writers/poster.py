@@ -52,6 +52,7 @@ class Format:
     subtitle_pt: Bounds
     text_pt: Bounds
     call_pt: Bounds
+    visit_pt: Bounds
     tile_mm: Bounds
     tile_pt: Bounds  # the number in the tile of a step
     gap_mm: Bounds  # air between two steps
@@ -65,7 +66,8 @@ A4 = Format(
     title_pt=(28, 66),  # capitals of 7 mm or more, which an eye with half its sight reads at 3 m
     subtitle_pt=(12, 17),
     text_pt=(13, 22),  # the least is what one of sixty reads without glasses, standing at 60 cm
-    call_pt=(11.5, 16),
+    call_pt=(11.5, 18),
+    visit_pt=(11, 14),
     tile_mm=(10.2, 15.6),
     tile_pt=(16, 25),
     gap_mm=(1.4, 8),  # with more they fall apart
@@ -102,14 +104,15 @@ def body(document: Document, assets: Assets, paper: Format) -> str:
     flow = Flow(assets.wording, paper.code_mm)
     codes = [block for block in document.blocks if isinstance(block, QrCode)]
     asking = flow.blocks(_placed(document.blocks, "asking"))
+    alone = len(codes) == 1 and not asking
     return sheet.page(
         "poster",
         document,
         assets,
         heading=title.html(document.title, assets),
         message=flow.blocks(_placed(document.blocks, "message")),
-        codes=flow.code_rows(codes, most=2 if asking else 4),
-        guard=flow.guard(codes),
+        codes=flow.code_card(codes[0]) if alone else flow.code_rows(codes, most=2 if asking else 4),
+        guard="" if alone else flow.guard(codes),
         asking=asking,
         shape=f"scan-{min(len(codes), 2)}" if asking else "scan-alone",
     )
@@ -132,7 +135,8 @@ def sizes(document: Document, assets: Assets, paper: Format) -> Callable[[float]
             f".subtitle {{ font-size: {at(paper.subtitle_pt):.2f}pt }}"
             f".message {{ font-size: {text_pt:.2f}pt }}"
             f".asking {{ font-size: {max(paper.text_pt[0], text_pt * 0.78):.2f}pt }}"
-            f".call {{ font-size: {min(call_pt, at(paper.call_pt) + 1):.2f}pt }}"
+            f".call .whom {{ font-size: {min(call_pt, at(paper.call_pt) + 1):.2f}pt }}"
+            f".call .visit {{ font-size: {at(paper.visit_pt):.2f}pt }}"
             f".tile, .what {{ height: {tile_mm:.2f}mm }} .forked .action {{ min-height: {tile_mm:.2f}mm }}"
             f".tile .word {{ padding-top: {tile_mm * 0.16 - 0.9:.2f}mm }}"
             f".tile .number {{ font-size: {at(paper.tile_pt):.2f}pt }}"

@@ -17,11 +17,12 @@ from markupsafe import Markup
 from generators.document import Document, Inlines, Issuer, Mark, MarkKind, contrast, text
 from generators.font_metrics import outline
 from generators.writers.assets import Assets
-from generators.writers.html import attribute, inlines
+from generators.writers.html import attribute, inlines, settled
 
 FOLDER = "announcements"
 A4_MM = (210, 297)
-ACROSS_MM, ACROSS_EM_MM = 285, 48  # a mark across: as long as the diagonal allows, unless it is a short word
+ACROSS_MM, ACROSS_EM_MM = 172, 48  # a mark across: between title and codes, unless it is a short word
+ACROSS_LEADING = 1.3  # ems from one of its lines to the next
 BLEED_MM = 3  # what print shops ask for around the cut
 TEXT_CONTRAST = 7.0  # WCAG 2.2, 1.4.6: what tired eyes read, and what a photocopy of a photocopy keeps
 
@@ -35,7 +36,9 @@ def page(form: str, document: Document, assets: Assets, **content: str) -> str:
         across=_across(document, assets),
         dates=dates(document, assets),
         emblem=_emblem(document.issuer, assets),
-        footer=Markup(inlines(whom_to_ask(document, assets))),
+        footer=Markup(settled(whom_to_ask(document, assets))),
+        visit=Markup(settled(document.visit)),
+        subtitle=Markup(settled(text(document.subtitle))),
         **{name: Markup(html) for name, html in content.items()},
     )
 
@@ -110,16 +113,25 @@ def _across(document: Document, assets: Assets) -> dict[str, str] | None:
     words = next((mark.text for mark in document.marks if _lies_across(mark)), "")
     if not words:
         return None
-    shape = outline(assets.templates["fonts/BeVietnamPro-ExtraBold.ttf"], words)
-    em = min(ACROSS_MM / shape.width, ACROSS_EM_MM)
+    lines = words.split(" – ")  # in two, it stands clear of the codes at the foot
+    shapes = [outline(assets.templates["fonts/BeVietnamPro-ExtraBold.ttf"], line) for line in lines]
+    em = min(ACROSS_MM / max(shape.width for shape in shapes), ACROSS_EM_MM)
     width, height = A4_MM
+    paths = "".join(
+        f'<path transform="translate({-shape.width / 2:.3f} {down:.3f})" d="{shape.path}"/>'
+        for shape, down in zip(shapes, _downs(len(lines)), strict=True)
+    )
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">'
-        f'<g transform="translate({width / 2} {height / 2}) rotate(-54) scale({em:.3f} {-em:.3f}) '
-        f'translate({-shape.width / 2:.3f} -0.35)"><path fill="{document.issuer.theme.accent}" fill-opacity="0.13" '
-        f'd="{shape.path}"/></g></svg>'
+        f'<g transform="translate({width / 2} {height * 0.46:.1f}) rotate(-54) scale({em:.3f} {-em:.3f})" '
+        f'fill="{document.issuer.theme.accent}" fill-opacity="0.16">{paths}</g></svg>'
     )
     return {"text": words, "picture": base64.b64encode(drawing.encode()).decode()}
+
+
+def _downs(lines: int) -> list[float]:
+    """Where the base of each line lies, in ems above the middle of them all."""
+    return [(lines - 1) * ACROSS_LEADING / 2 - place * ACROSS_LEADING - 0.35 for place in range(lines)]
 
 
 @lru_cache(maxsize=32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generators.catalogue import Form, editions
-from generators.document import Contact, MarkKind, Paragraph, QrCode, Table, written
+from generators.document import Contact, Document, MarkKind, Paragraph, QrCode, Table, written
 from generators.documents import board
 from generators.documents.setting import Setting
 from generators.reader import read
@@ -83,9 +83,13 @@ PORTALS = """
 """
 
 
-def poster_of(folder: Path, **files: str) -> tuple[object, ...]:
+def poster(folder: Path, **files: str) -> Document:
     found = (edition for edition in editions(setting(folder, **files)) if edition.form is Form.POSTER)
-    return next(edition.document.blocks for edition in found)
+    return next(edition.document for edition in found)
+
+
+def poster_of(folder: Path, **files: str) -> tuple[object, ...]:
+    return poster(folder, **files).blocks
 
 
 def test_a_poster_that_names_a_portal_carries_its_code(tmp_path: Path) -> None:
@@ -99,13 +103,27 @@ def test_no_code_leads_to_a_portal_whose_end_is_known(tmp_path: Path) -> None:
     assert not [block for block in blocks if isinstance(block, QrCode)]
 
 
-def test_where_nobody_is_named_the_one_stop_centre_is_if_it_is_known(tmp_path: Path) -> None:
+def test_where_nobody_is_named_one_asks_the_one_stop_centre_if_it_is_known(tmp_path: Path) -> None:
+    """One place, said once: in the line that says whom to ask."""
     nobody = content_tree.COMMUNE[: content_tree.COMMUNE.index("    contacts:")]
     procedure = content_tree.PROCEDURE.replace("    contact: ho-tich\n", "")
     files = {"communes/vi-du/procedures/nop-ho-so.yml": procedure}
-    without = poster_of(tmp_path / "a", **{"communes/vi-du/commune.yml": nobody, **files})
-    assert not [block for block in without if isinstance(block, Contact)]
+    without = poster(tmp_path / "a", **{"communes/vi-du/commune.yml": nobody, **files})
+    assert (written(without.footer), without.visit) == ("Ủy ban nhân dân xã Ví Dụ", ())
     named = nobody + "    one_stop: Trung tâm Phục vụ hành chính công xã Ví Dụ\n"
-    (contact,) = (b for b in poster_of(tmp_path / "b", **{"communes/vi-du/commune.yml": named, **files}) if isinstance(b, Contact))
-    assert contact.role == "Trung tâm Phục vụ hành chính công xã Ví Dụ"
-    assert contact.phone is None
+    found = poster(tmp_path / "b", **{"communes/vi-du/commune.yml": named, **files})
+    assert written(found.footer) == "Trung tâm Phục vụ hành chính công xã Ví Dụ"
+    assert written(found.visit) == "Bà con không có điện thoại, mời đến trực tiếp"
+    opened = named + "    hours: trong giờ hành chính\n"
+    found = poster(tmp_path / "c", **{"communes/vi-du/commune.yml": opened, **files})
+    assert written(found.visit) == "Bà con không có điện thoại, mời đến trực tiếp: trong giờ hành chính"
+
+
+def test_where_somebody_has_a_phone_those_without_one_are_told_where_to_go(tmp_path: Path) -> None:
+    known = content_tree.COMMUNE + "    one_stop: Trung tâm Phục vụ hành chính công xã Ví Dụ\n    hours: buổi sáng\n"
+    found = poster(tmp_path, **{"communes/vi-du/commune.yml": known})
+    assert "0" in written(found.footer)
+    assert not [block for block in found.blocks if isinstance(block, Contact)]
+    assert written(found.visit) == (
+        "Bà con không có điện thoại, mời đến Trung tâm Phục vụ hành chính công xã Ví Dụ, buổi sáng"
+    )
