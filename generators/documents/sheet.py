@@ -178,9 +178,9 @@ def procedure_leaflet(procedure: Procedure, setting: Setting, *, cases: bool = T
 
 def _case_names(procedure: Procedure, setting: Setting) -> Iterator[Block]:
     if procedure.cases:
-        yield d.Heading(2, d.text(setting.wording("documents.cases")))
-        yield d.Bullets(tuple(case.name for case in procedure.cases))
-        yield d.Paragraph(d.text(setting.wording("sheets.cases-elsewhere")), d.ParagraphRole.NOTE)
+        names = parts.joined(tuple(case.name for case in procedure.cases), "; ")
+        elsewhere = d.text(". " + setting.wording("sheets.cases-elsewhere"))
+        yield d.Caution(setting.wording("documents.cases"), (*names, *elsewhere))
 
 
 def _steps_heading(procedure: Procedure, setting: Setting) -> Iterator[Block]:

@@ -102,7 +102,7 @@ class Flow:
             case Checklist(items):
                 return f'<ul class="checklist">{"".join(self.check_rows(items))}</ul>'
             case Facts(rows):
-                return f'<div class="facts">{"".join(self._fact(row) for row in rows)}</div>'
+                return f'<div class="facts">{"".join(self.fact_rows(rows))}</div>'
             case Table(header, rows, caption):
                 return _table(header, rows, caption)
             case Caution(label, content, items, kind):
@@ -227,6 +227,9 @@ class Flow:
         return f'<div class="way">{"".join(parts)}</div>'
 
     # Facts, contacts, codes
+
+    def fact_rows(self, facts: Iterable[Fact]) -> list[str]:
+        return [self._fact(fact) for fact in facts]
 
     def _fact(self, fact: Fact) -> str:
         content = (

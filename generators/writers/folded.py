@@ -19,6 +19,7 @@ from generators.document import (
     Checklist,
     Contact,
     Document,
+    Facts,
     Heading,
     QrCode,
     Steps,
@@ -44,6 +45,8 @@ PANELS = 4  # of text: the flap and the inner side
 SHORT = 2  # panels of a text that stands inside alone
 LEAST_FILLED = 0.68  # of a panel, before the next begins: a short text leaves panels for notes instead
 NOTE_LINES = 15
+_LISTS = ("<ol", "<ul", '<div class="facts"')
+BACK_GAP_MM = 3.0  # between the text's end on the back and whom to ask
 SLACK_MM = 1.0  # what measuring on one endless page may be wrong by
 
 
@@ -90,7 +93,7 @@ def write(document: Document, assets: Assets) -> bytes:
         )
         heights = [below - above for above, below in pairwise(tops)]
         foot = heights.pop()
-        panels = _shared(heights, [ROOM_MM] * PANELS + [ROOM_MM - foot - 4])
+        panels = _shared(heights, [ROOM_MM] * PANELS + [ROOM_MM - foot - BACK_GAP_MM])
         if panels is not None:
             return pdf.render(
                 _sides(document, assets, flow, units, panels, codes[:1], back),
@@ -154,6 +157,8 @@ def _pieces(block: Block, flow: Flow) -> Iterator[_Unit]:
             yield from (_Unit(row, f'<ol class="{kind}">', "</ol>") for row in rows)
         case Bullets(items):
             yield from (_Unit(row, '<ul class="bullets">', "</ul>") for row in flow.item_rows(items))
+        case Facts(rows):
+            yield from (_Unit(row, '<div class="facts">', "</div>") for row in flow.fact_rows(rows))
         case Checklist(items):
             yield from (_Unit(row, '<ul class="checklist">', "</ul>") for row in flow.check_rows(items))
         case _:
@@ -169,7 +174,7 @@ def _shared(heights: list[float], rooms: list[float]) -> list[list[int]] | None:
     if found is None or found[-1]:
         return found
     if not any(found[SHORT:]):  # the flap takes notes: who unfolds the sheet has all of it before them
-        return [[], *(_evenly(heights, rooms[1:-1], 0.0) or found[:-2]), []]
+        return [[], *(_evenly(heights, rooms[1:-1], LEAST_FILLED) or found[:-2]), []]
     return [*(_evenly(heights, rooms[:-1], LEAST_FILLED) or found[:-1]), []]
 
 
@@ -231,11 +236,11 @@ def _notes(assets: Assets) -> str:
 
 def _joined(units: list[_Unit]) -> Iterator[str]:
     """The units as HTML, lists whole again. A heading before a list begins a list of its own."""
-    last = ""
+    last = closing = ""
     for unit in units:
-        bare = unit.opens[unit.opens.rfind("<ol") if "<ol" in unit.opens else max(0, unit.opens.rfind("<ul")) :]
+        bare = unit.opens[max(0, *(unit.opens.rfind(start) for start in _LISTS)) :]
         if last and (unit.opens != last or bare != unit.opens):
-            yield "</ol>" if last.startswith("<ol") else "</ul>"
+            yield closing
             last = ""
         if not unit.closes:
             yield unit.whole
@@ -243,9 +248,9 @@ def _joined(units: list[_Unit]) -> Iterator[str]:
         if unit.opens != last:
             yield unit.opens
         yield unit.html
-        last = bare
+        last, closing = bare, unit.closes
     if last:
-        yield "</ol>" if last.startswith("<ol") else "</ul>"
+        yield closing
 
 
 def _back(document: Document, flow: Flow, codes: list[QrCode], assets: Assets) -> str:
