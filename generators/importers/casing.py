@@ -26,26 +26,27 @@ class Casing:
     """How a document's own sentences write its words."""
 
     def __init__(self, sentences: list[str]) -> None:
+        self._sentences = [_words(_QUOTED.sub(" . ", each)) for each in sentences if not in_capitals(each)]
         self._forms: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-        for sentence in sentences:
-            if not in_capitals(sentence):
-                self._learn(_QUOTED.sub(" . ", sentence))
+        self._learned: set[str] = set()
 
-    def _learn(self, sentence: str) -> None:
-        spans = [*_WORD.finditer(sentence)]
-        words = [span[0] for span in spans]
-        for at in range(1, len(spans)):  # the first word has its capital from the sentence
-            if not _RUNS_ON.fullmatch(sentence, spans[at - 1].end(), spans[at].start()):
-                continue
-            for size in range(1, min(_LONGEST, len(words) - at) + 1):
-                form = tuple(words[at : at + size])
-                key = tuple(word.casefold() for word in form)
-                self._forms.setdefault(key, Counter())[form] += 1
+    def _learn(self, words: set[str]) -> None:
+        """How the sentences write whatever begins with one of these words; only titles ask, and only for theirs."""
+        new = words - self._learned
+        self._learned |= new
+        for sentence, within in self._sentences:
+            for at in within:
+                if sentence[at].casefold() not in new:
+                    continue
+                for size in range(1, min(_LONGEST, len(sentence) - at) + 1):
+                    form = tuple(sentence[at : at + size])
+                    self._forms.setdefault(tuple(word.casefold() for word in form), Counter())[form] += 1
 
     def sentence(self, text: str) -> str:
         """A title as a sentence: capital first, names as this document or the state writes them, the rest small."""
         spans = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
         folded = [word.casefold() for _, _, word in spans]
+        self._learn({*folded})
         cased: list[str] = []
         at = 0
         while at < len(spans):
@@ -80,6 +81,13 @@ class Casing:
             known = forms.most_common(1)[0][0][0] if forms else ""
             return known if known and known != known.casefold() else word
         return word.casefold()
+
+
+def _words(sentence: str) -> tuple[list[str], list[int]]:
+    """The words of a sentence, and which of them stand within it: the first has its capital from the sentence."""
+    spans = [*_WORD.finditer(sentence)]
+    within = [at for at in range(1, len(spans)) if _RUNS_ON.fullmatch(sentence, spans[at - 1].end(), spans[at].start())]
+    return [span[0] for span in spans], within
 
 
 @lru_cache(maxsize=1)

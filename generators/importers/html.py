@@ -179,7 +179,9 @@ class _Page(HTMLParser):
         rows, self.table = [row for row in self.table if row], None
         points = rows_as_points([[" ".join(cell.split()) for cell in row] for row in rows])
         if points is not None:
-            self.lines += [Line(words, self._number() + place, whole=True, mark="-") for place, words in enumerate(points)]
+            self.lines += [
+                Line(words, self._number() + place, whole=True, mark="-") for place, words in enumerate(points)
+            ]
             return
         for cell in (cell for row in rows for cell in row):
             for words in cell.splitlines():

@@ -69,14 +69,14 @@ def lost(seed: int) -> list[str]:
     return [words for words in planted if bare(words) not in said]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(20))
 def test_every_sentence_of_a_document_is_in_a_draft_or_in_a_question(seed: int) -> None:
     assert lost(seed) == []
 
 
 @pytest.mark.slow
 def test_every_sentence_of_a_thousand_documents_is_kept() -> None:
-    assert {seed: found for seed in range(60, 1060) if (found := lost(seed))} == {}
+    assert {seed: found for seed in range(20, 1060) if (found := lost(seed))} == {}
 
 
 @pytest.mark.parametrize("name", names())
