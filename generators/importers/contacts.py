@@ -12,7 +12,7 @@ from generators.vietnamese import slug
 from generators.vietnamese.tones import LOWER, UPPER
 
 _NUMBER = re.compile(
-    r"(?<![\d.,/-])(?:\+84 ?|0)(?:\d{9,10}|\d{2,3}[ .-]\d{3}[ .-]\d{3,4}|\d{3}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{2}[ .-]\d{4}[ .-]\d{4})(?!\d)"
+    r"(?<![\d.,/-])(?:\+84 ?|0)(?:\d{9,10}|\d{2,3}[ .-]\d[ .-]?\d{3}[ .-]\d{3}|\d{2,3}[ .-]\d{7,8}|\d{2,3}[ .-]\d{3}[ .-]\d{3,4}|\d{3}[ .]\d{2}[ .]\d{2}[ .]\d{2}|\d{2}[ .-]\d{4}[ .-]\d{4})(?!\d)"
     r"|(?<!\d)1[89]00[ .]?\d{4,6}(?!\d)"
 )
 _ASKS = re.compile(r"liên hệ|điện thoại|hotline|đường dây nóng|số máy|zalo|giải đáp|thắc mắc|hỗ trợ", re.IGNORECASE)

@@ -12,6 +12,7 @@ from generators.importers.article import PROCEDURE_ORDER, Article, bare_title
 from generators.importers.draft import Draft, Node, place
 from generators.importers.outline import Kind
 from generators.importers.prose import as_day
+from generators.importers.source import Piece
 from generators.values import Day
 
 
@@ -57,7 +58,8 @@ def _campaign(article: Article) -> Draft:
     node = Node(draft=True)
     title = article.head.title or (article.head.kind_piece if article.head.kind is not None else None)
     if title is not None:
-        article.drafter.title(node, "title", title)
+        article.drafter.title(node, "title", _without_about(title))
+        node["title"] = node["title"][:1].upper() + node["title"][1:]
     else:
         first = (
             article.parts[article.head.used].piece if article.head.used < len(article.parts) else article.parts[0].piece
@@ -89,7 +91,23 @@ def _campaign(article: Article) -> Draft:
         node["guides"] = article.guides
     if article.contacts:
         node["contact"] = article.contacts[-1]["id"]
+        _told_at_the_end(node)
     return Draft("campaigns", article.drafter.id_of(bare_title(node["title"]), "bai-tuyen-truyen"), node)
+
+
+def _without_about(title: Piece) -> Piece:
+    """A title as one says it: "Về việc" is how a notice begins its subject, not what an article is called."""
+    about = re.match(r"(?:Về việc|V/v)\s*:?\s+", title.text, re.IGNORECASE)
+    return title.part(about.end()) if about else title
+
+
+def _told_at_the_end(campaign: Node) -> None:
+    """Whom to ask is told at the end of an article anyway: the block that said so goes, unless a section is made of it."""
+    for blocks in (campaign.get("intro", []), *(section.get("body", []) for section in campaign.get("sections", []))):
+        own = [block for block in blocks if block.get("contact") == campaign["contact"]]
+        if len(own) < len(blocks):
+            for block in own:
+                blocks.remove(block)
 
 
 def _notice(article: Article, campaign: Draft) -> Draft:
@@ -112,6 +130,10 @@ def _notice(article: Article, campaign: Draft) -> Draft:
         node["date"] = Node(place=head.place, day=_figure(head.day), month=_figure(head.month), year=_year(head.year))
         node.note("date", place(article.source, head.dated))
     node["subject"] = campaign.node["title"]
+    if head.title is not None and _without_about(head.title).text != head.title.text:
+        subject = Node()
+        article.drafter.title(subject, "subject", head.title)
+        node["subject"] = subject["subject"]  # what is doubtful about it is asked at the article's title
     node["source"] = campaign.node["source"]
     if head.addressees:
         node["addressees"] = [article.drafter.passage(piece) for piece in head.addressees]

@@ -246,7 +246,8 @@ class _Setter:
         """
         purpose = ending(runs(contact.purpose), "")
         asked = text_of(purpose).endswith(self.wording("notices.contact-number"))  # its words have named the number
-        lead = (*purpose, *plain(self.wording("notices.contact-of"))) if purpose else ()
+        between = " " if text_of(purpose).endswith("liên hệ") else self.wording("notices.contact-of")
+        lead = (*purpose, *plain(between)) if purpose else ()
         words = joined((*(lead or plain(self.wording("notices.contact"))), *_listed(contact.person, contact.role)))
         if contact.phone:
             number = contact.phone.written

@@ -252,13 +252,16 @@ def _caution(block: d.Caution, say: Wording) -> Iterator[Line]:
 def _contact(block: d.Contact, say: Wording) -> Line:
     """Purpose, person and office, number, hours: all that is known, in one breath."""
     parts: list[Inlines | str] = []
-    if block.purpose:
+    purpose = d.written(block.purpose).rstrip()
+    if purpose.endswith("liên hệ"):  # whom follows
+        parts.append(block.purpose)
+    elif purpose:
         parts += phrase(say("air.contact-of"), purpose=block.purpose)
     else:
         parts.append(say("air.contact-default"))
     parts.append(" " + ", ".join(word for word in (block.person, block.role) if word))
     if block.phone is not None:
-        asked = d.written(block.purpose).rstrip().endswith("số điện thoại")  # its words have named it already
+        asked = purpose.endswith("số điện thoại")  # its words have named it already
         words = "{phone}" if asked else say("air.contact-phone")
         parts += [": " if asked else ", ", *phrase(words, phone=(block.phone,))]
     if block.hours:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generators.document import written
@@ -163,3 +165,14 @@ def test_a_contact_after_the_steps_is_the_communes() -> None:
     assert contact.phone is not None
     assert (contact.role, contact.phone.digits) == ("công chức Tư pháp – Hộ tịch", "0212345678")
     assert written(contact.hours or ()) == "trong giờ hành chính"
+
+
+@pytest.mark.parametrize(
+    "written", ["0237 3 123 456", "0237.3.123.456", "0237.3123456", "0912 345 678", "0912.345.678"]
+)
+def test_a_number_is_known_however_it_is_spaced(written: str) -> None:
+    made = of_bytes(
+        "x.txt", f"THÔNG BÁO\n\nXã Ví Dụ tiêm chủng.\n\nMọi thắc mắc liên hệ trạm y tế xã, số {written}.\n".encode()
+    )
+    (commune,) = (model_of(draft)[0] for draft in made.drafts if draft.kind == "commune")
+    assert [contact.phone.digits for contact in commune.contacts] == ["".join(re.findall(r"\d", written))]
