@@ -20,8 +20,23 @@ class NotStarted(Exception):
         self.key, self.values = key, values
 
 
-def start(kind: Kind, item_id: str, commune: str | None, content: Path, templates: Path, today: Day) -> Path:
-    """Write the example of a kind below the content folder and give its path.
+NOTICE_TYPES = (
+    "thong-bao", "cong-van", "ke-hoach", "giay-moi", "huong-dan", "bao-cao", "to-trinh", "quyet-dinh",
+    "bai-tuyen-truyen",
+)  # fmt: skip
+"""The kinds of notices there is an example of."""
+
+
+def start(
+    kind: Kind,
+    item_id: str,
+    commune: str | None,
+    content: Path,
+    templates: Path,
+    today: Day,
+    notice_type: str = NOTICE_TYPES[0],
+) -> Path:
+    """Write the example of a kind below the content folder and give its path; of a notice, that of its own kind.
 
     Raises NotStarted for an id that cannot be an address, a commune that is not there, a file that is.
     """
@@ -37,7 +52,8 @@ def start(kind: Kind, item_id: str, commune: str | None, content: Path, template
         file = home / f"{kind}s" / f"{item_id}.yml"
     if file.exists():
         raise NotStarted("file-exists", path=str(file))
-    example = (templates / "new" / f"{kind}.yml").read_text(encoding="utf-8")
+    source = f"notices/{notice_type}.yml" if kind == "notice" else f"{kind}.yml"
+    example = (templates / "new" / source).read_text(encoding="utf-8")
     name = item_id.replace("-", " ").title()
     campaign = _any_campaign(file) or item_id
     filled = example.format(today=today.date.isoformat(), name=name, campaign=campaign)

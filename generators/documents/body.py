@@ -20,6 +20,7 @@ from generators.model.body import (
     RuleBlock,
     Section,
     SmsBlock,
+    TableBlock,
     TextBlock,
 )
 
@@ -34,6 +35,7 @@ AnyBlock = (
     | SmsBlock
     | ContactBlock
     | ImageBlock
+    | TableBlock
 )
 Chosen = Callable[[AnyBlock], bool]
 """Which blocks a text takes: all of them, or those a short broadcast still says."""
@@ -52,7 +54,7 @@ def sections(found: tuple[Section, ...], setting: Setting, chosen: Chosen = ever
             if not (isinstance(block, d.Heading) and block.content == section.heading)  # a guide named as its section
         )
         if inside or not section.body:
-            yield d.Heading(3 if section.level == 3 else 2, section.heading, section.number)
+            yield d.Heading(section.level, section.heading, section.number)
             yield from inside
 
 
@@ -100,6 +102,8 @@ def _block(block: AnyBlock, setting: Setting) -> Iterator[Block]:
             picture = setting.publication.images.get(block.image)
             if picture is not None:
                 yield d.Figure(picture.name, block.alt or "", block.caption or ())
+        case TableBlock():
+            yield d.Table(block.columns, block.rows, block.caption or ())
         case _:
             assert_never(block)
 

@@ -70,7 +70,7 @@ def _head(source: Notice, kind: NoticeKind, setting: Setting) -> Iterator[Block]
         yield d.Heading(1, d.text(_decider(source, setting)))
     for index, ground in enumerate(source.grounds):
         last = index == len(source.grounds) - 1
-        yield d.LegalGround((*ground.text, d.Text("." if last and kind.slug != DECISION else ";")), last=last)
+        yield d.LegalGround((*ground.text, d.Text("." if last else ";")), last=last)
     if kind.slug == DECISION:
         yield d.Heading(1, d.text(setting.wording("documents.decides")))
 
@@ -170,6 +170,9 @@ def _annex(annex: Annex, numeral: str, kind: str, source: Notice, setting: Setti
         if not any(each.procedure for each in source.annexes):  # else the guide's annex has codes and contact
             blocks = (*blocks, *_contact(article.contact, setting))
             codes = tuple(guide.codes(article.qr, setting))
+    elif annex.body:
+        title, codes = annex.title or (), ()
+        blocks = tuple(body.blocks(annex.body, setting))
     else:
         procedure = publication.procedures.get(annex.procedure or "")
         if procedure is None:
@@ -207,5 +210,5 @@ def _attached(kind: str, source: Notice, setting: Setting) -> Inlines:
         *pen(month_written(date.month) if date.month else None, 3),
         *d.text(" năm "),
         *pen(date.year, 5),
-        *d.text(" " + say("documents.annex-of", issuer=setting.issuer.committee)),
+        *d.text(" " + say("documents.annex-of", issuer=source.unit or setting.issuer.committee)),
     )

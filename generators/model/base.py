@@ -70,6 +70,13 @@ Prose = Annotated[
 ]
 """Words for people, with the inline markup of `generators.markup`."""
 
+CellText = Annotated[
+    Inlines,
+    PlainValidator(_prose),
+    WithJsonSchema({"type": "string", "description": "Câu chữ của một ô, có thể để trống"}),
+]
+"""Prose in a table, where nothing may stand as well."""
+
 DayField = Annotated[
     Day, _read(Day, "wrong-day"), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-09-01"]})
 ]

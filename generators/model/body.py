@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from generators.model.base import (
     Air,
+    CellText,
     Dated,
     Entry,
     Passage,
@@ -108,6 +109,22 @@ class ContactBlock(Dated):
     air: Air = Air.THREE_MINUTES
 
 
+class TableBlock(Dated):
+    """A ruled table: who does what by when."""
+
+    columns: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    """What stands at the head of each column."""
+    rows: tuple[tuple[CellText, ...], ...]
+    caption: Prose | None = None
+    air: Air = Air.FULL
+
+    @model_validator(mode="after")
+    def _rows_have_columns(self) -> TableBlock:
+        if any(len(row) > len(self.columns) for row in self.rows):
+            raise ValueError("bảng có dòng nhiều ô hơn số cột")
+        return self
+
+
 class ImageBlock(Dated):
     """A picture of the commune's folder images/."""
 
@@ -123,9 +140,12 @@ def _block_kind(value: object) -> str | None:
     """The key that says what a block is; a definition also has a text, so the order decides."""
     if not isinstance(value, dict):
         return None
-    order = ("definition", "rule", "list", "portals", "guide", "sms", "contact", "image", "caution", "items", "text")
+    order = (
+        "definition", "rule", "list", "portals", "guide", "sms", "contact", "image", "columns", "caution", "items",
+        "text",
+    )  # fmt: skip
     found = next((key for key in order if key in value), None)
-    return "caution" if found == "items" else found
+    return {"items": "caution", "columns": "table"}.get(found or "", found)
 
 
 _Union = Annotated[
@@ -138,7 +158,8 @@ _Union = Annotated[
     | Annotated[CautionBlock, Tag("caution")]
     | Annotated[SmsBlock, Tag("sms")]
     | Annotated[ContactBlock, Tag("contact")]
-    | Annotated[ImageBlock, Tag("image")],
+    | Annotated[ImageBlock, Tag("image")]
+    | Annotated[TableBlock, Tag("table")],
     Discriminator(_block_kind),
 ]
 
@@ -152,7 +173,8 @@ class Section(Dated):
     heading: Prose
     number: str = ""
     """Its outline mark as written: "1.", "3.1."."""
-    level: Annotated[Literal[2, 3], BeforeValidator(lambda level: {"2": 2, "3": 3}.get(level, level))] = 2
+    level: Annotated[Literal[2, 3, 4], BeforeValidator(lambda level: {"2": 2, "3": 3, "4": 4}.get(level, level))] = 2
+    """2 for I. and 1. of a text's own parts, 3 for the parts of those, 4 for a), b) below them."""
     body: tuple[Block, ...] = ()
     air: Air = Air.FULL
     """The shortest variant that still has this section; its blocks may be rarer, never more frequent."""

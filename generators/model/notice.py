@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug
-from generators.model.body import Section
+from generators.model.body import Block, Section
 
 
 class NoticeKind(StrEnum):
@@ -50,16 +50,20 @@ class PlaceAndDate(Entry):
 
 
 class Annex(Dated):
-    """An article or a guide that goes with the notice; exactly one of the two."""
+    """An article, a guide, or words of its own that go with the notice; exactly one of the three."""
 
     campaign: Slug | None = None
     procedure: Slug | None = None
+    body: tuple[Block, ...] = ()
+    """Words of its own, a table mostly; they need a title."""
     title: Prose | None = None
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> Annex:
-        if (self.campaign is None) == (self.procedure is None):
-            raise ValueError("một phụ lục nêu đúng một trong hai: campaign hoặc procedure")
+    def _one_of_three(self) -> Annex:
+        if sum(map(bool, (self.campaign, self.procedure, self.body))) != 1:
+            raise ValueError("một phụ lục nêu đúng một trong ba: campaign, procedure hoặc body")
+        if self.body and not self.title:
+            raise ValueError("phụ lục có nội dung riêng (body) phải có tên (title)")
         return self
 
 
@@ -90,7 +94,7 @@ class Notice(Published):
     status: Status = Status.DRAFT
     number: str | None = None
     symbol: str | None = None
-    """Its symbol (ký hiệu), TB-UBND; without one, that of its kind."""
+    """Its symbol (ký hiệu), TB-UBND; without one, that of its kind. A unit's own is never guessed."""
     parent: str | None = None
     """The body above the issuing one, where it has one: the letterhead's first line, not bold."""
     unit: str | None = None
@@ -126,6 +130,8 @@ class Notice(Published):
     def _is_consistent(self) -> Notice:
         if self.status in FROZEN and not (self.number and self.date.day and self.date.month and self.date.year):
             raise ValueError("văn bản đã ban hành phải có số và đủ ngày, tháng, năm")
+        if self.unit is not None and self.symbol is None:
+            raise ValueError("văn bản của đơn vị (unit) phải ghi ký hiệu (symbol), ví dụ TB-TTPVHCC")
         if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
             raise ValueError("văn bản thu hồi (status: withdrawn) và mục withdrawn phải đi cùng nhau")
         if (self.status is Status.CORRECTED) != (self.corrected_by is not None):
