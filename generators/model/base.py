@@ -70,12 +70,24 @@ Prose = Annotated[
 ]
 """Words for people, with the inline markup of `generators.markup`."""
 
-CellText = Annotated[
-    Inlines,
-    PlainValidator(_prose),
-    WithJsonSchema({"type": "string", "description": "Câu chữ của một ô, có thể để trống"}),
+_BAR = re.compile(r"\s*\|\s*(?![^{}]*\})")  # a bar within {law:63/2024/NĐ-CP|Nghị định …} parts no cells
+
+
+def _cells(value: object) -> tuple[Inlines, ...]:
+    """`Việc thứ nhất | Văn phòng | Tháng 1`; a cell may be left blank."""
+    if isinstance(value, str):
+        return tuple(parse(cell) for cell in _BAR.split(value.strip()))
+    if isinstance(value, tuple):
+        return tuple(_prose(cell) for cell in value)
+    raise PydanticCustomError("string_type", "words are needed")
+
+
+Cells = Annotated[
+    tuple[Inlines, ...],
+    PlainValidator(_cells),
+    WithJsonSchema({"type": "string", "minLength": 1, "description": "Các ô của một dòng, cách nhau bằng dấu |"}),
 ]
-"""Prose in a table, where nothing may stand as well."""
+"""A row of a table, its cells with bars between them, each with the inline markup."""
 
 DayField = Annotated[
     Day, _read(Day, "wrong-day"), WithJsonSchema({"type": "string", "format": "date", "examples": ["2026-09-01"]})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Tag, model_validator
 
 from generators.model.base import (
     Air,
-    CellText,
+    Cells,
     Dated,
     Entry,
     Passage,
@@ -110,11 +110,11 @@ class ContactBlock(Dated):
 
 
 class TableBlock(Dated):
-    """A ruled table: who does what by when."""
+    """A ruled table: who does what by when. Cells stand between bars: Việc thứ nhất | Văn phòng | Tháng 1."""
 
-    columns: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    columns: Cells
     """What stands at the head of each column."""
-    rows: tuple[tuple[CellText, ...], ...]
+    rows: tuple[Cells, ...]
     caption: Prose | None = None
     air: Air = Air.FULL
 

@@ -13,6 +13,7 @@ from generators.documents import notice
 from generators.documents.setting import Setting
 from generators.findings import Severity
 from generators.font_metrics import tinos
+from generators.model.body import TableBlock
 from generators.nd30.check import check_docx
 from generators.nd30.kinds import kinds
 from generators.publishable import publishable
@@ -178,3 +179,14 @@ def test_the_annex_of_a_unit_s_text_names_the_unit(publication: Publication, ass
     made = document(publication, assets, "huong-dan", annexes=annexes)
     heading = next(block for block in made.blocks if isinstance(block, d.AnnexHeading))
     assert "của Trung tâm Phục vụ hành chính công" in d.written(heading.attached_to)
+
+
+def test_a_bar_within_a_value_parts_no_cells() -> None:
+    row = "1 | {law:63/2024/NĐ-CP|Nghị định số 63/2024/NĐ-CP} | "
+    made = TableBlock.model_validate({"columns": "STT | Văn bản | Ghi chú", "rows": [row]})
+    assert [d.written(cell) for cell in made.rows[0]] == ["1", "Nghị định số 63/2024/NĐ-CP", ""]
+
+
+def test_a_row_longer_than_the_table_is_refused() -> None:
+    with pytest.raises(ValueError, match="nhiều ô hơn số cột"):
+        TableBlock.model_validate({"columns": "STT | Nội dung", "rows": ["1 | a | b"]})
