@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from generators import catalogue, ingredients, last_good, manifest, press, treestamp
+from generators import catalogue, ingredients, last_good, manifest, press, treestamp, voicing
 from generators import programme as programmes
 from generators.catalogue import Edition, Form
 from generators.documents.setting import Setting
@@ -279,8 +279,13 @@ class _Build:
         return press.Recorded(file, manifest.digest(file.read_bytes())), False
 
     def _voices(self, setting: Setting) -> tuple[VoiceSettings, ...]:
-        wanted = (self.request.voice,) if self.request.voice else setting.commune.voice
-        return tuple(VoiceSettings(name) for name in wanted)  # type: ignore[arg-type]  # the model checks the names
+        commune, asked = setting.commune, self.request.voice
+        if asked is not None and voicing.refused(commune, asked):
+            key = (COMMUNE, commune.id)
+            self.findings.append(
+                setting.publication.finding(key, ("voice",), Severity.WARNING, "voice-not-chosen", voice=asked)
+            )
+        return voicing.voices(commune, self.request.content / "communes" / commune.id, asked)
 
     # ── the station's package ────────────────────────────────────────────────────────────────────────────────────
 

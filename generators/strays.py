@@ -49,7 +49,7 @@ def _is_read(place: tuple[str, ...], kinds: Collection[str]) -> bool:
         case _:
             return False
     match rest:
-        case ["images" | "recordings", _, *_]:
+        case ["images" | "recordings" | "voices", _, *_]:
             return True
         case ["nd30.docx"] if place[0] == "communes":
             return True  # the commune's own look of notices

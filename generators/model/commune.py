@@ -15,6 +15,7 @@ from generators.document import contrast
 from generators.model.base import Dated, DayField, Entry, Prose, Slug, TimeField
 from generators.model.body import Contact
 from generators.model.national import Domain
+from generators.model.voice import VoiceModel, VoiceName, VoiceRegion, Voices
 from generators.values import ClockTime
 
 EARLIEST = ClockTime(5, 30)  # people complain of what wakes them earlier; no national rule was found
@@ -147,7 +148,13 @@ class Commune(Dated):
     """The name of its one-stop centre, in full."""
     contacts: tuple[Contact, ...] = ()
     station: Station | None = None
-    voice: tuple[str, ...] = ("espeak",)
+    voice: Voices = (VoiceName.ESPEAK,)
+    """Who reads its broadcasts: espeak, piper, gtts, or several in the order in which they are tried. The text leaves
+    the machine only where gtts stands here."""
+    voice_region: VoiceRegion = VoiceRegion.NORTH
+    """The region whose speech espeak follows: bắc, trung, nam."""
+    voice_model: VoiceModel | None = None
+    """The model of its Piper voice: voices/giong.onnx."""
     theme: Annotated[Colours, BeforeValidator(preset, json_schema_input_type=Colours | PresetName)] = Colours()
     """Its colours: the name of a set of model/themes.yml, or colours of its own."""
     emblem: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(png|jpg|jpeg)$")] | None = None

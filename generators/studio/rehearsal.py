@@ -20,7 +20,7 @@ from pathlib import Path
 import markdown as python_markdown
 import pypdfium2
 
-from generators import checks, press
+from generators import checks, press, voicing
 from generators.documents import broadcast, campaign, message_sheet, notice, on_air, procedure, sheet
 from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
@@ -37,7 +37,7 @@ from generators.studio.places import Place
 from generators.validity import Moment
 from generators.values import Day
 from generators.vietnamese import Lexicon
-from generators.voices import VoiceError, VoiceSettings
+from generators.voices import VoiceError
 from generators.website import colours
 from generators.wording import Wording
 from generators.writers import audio, markdown, notice_pdf, picture, short_text, speech
@@ -322,9 +322,9 @@ def _voice(item: Item, variant: str, setting: Setting, bench: _Bench) -> Look:
     terms = on_air.on_air(_source(item, setting), setting, recorded=False)
     tags = Tags(title=item.id, station=terms.station, programme=terms.programme)
     failure: VoiceError | None = None
-    for name in setting.commune.voice:
+    for voice in voicing.voices(setting.commune, bench.content / "communes" / setting.commune.id):
         try:
-            made = audio.write(lines, tags, VoiceSettings(name), _sound(terms), cache=bench.cache)  # type: ignore[arg-type]
+            made = audio.write(lines, tags, voice, _sound(terms), cache=bench.cache)
             return Look(sound=made.mp3, seconds=made.seconds)
         except VoiceError as error:
             failure = error
