@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,11 @@ MAY_IMPORT = {
         "characters", "document", "font_metrics", "nd30", "pcm", "sound", "values", "vietnamese", "voices", "word_styles",
         "wording", "writers",
     },
+    "studio": {
+        "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers", "layers",
+        "life", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema", "sound", "studio",
+        "validity", "values", "vietnamese", "voices", "website", "wording", "writers", "yaml_text",
+    },
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
 }
 
@@ -90,6 +96,16 @@ def test_a_room_imports_only_what_lies_below_it(room: str) -> None:
     for file in files:
         known = imports(file)
         assert known <= MAY_IMPORT[room], f"{file.relative_to(PACKAGE)} imports {sorted(known - MAY_IMPORT[room])}"
+
+
+def test_only_the_pages_of_the_desk_know_of_requests() -> None:
+    """What is kept, edited and shown at the desk can be used and tested without a browser."""
+    knowing = {
+        file.stem
+        for file in (PACKAGE / "studio").glob("*.py")
+        if re.search(r"^from flask import", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {name for name in knowing if not name.startswith("pages_")} == {"desk", "guard", "opened"}
 
 
 def test_the_language_needs_nothing_but_the_standard_library() -> None:

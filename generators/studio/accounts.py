@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,5 +100,9 @@ def _load(state: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+_sums = threading.Semaphore(2)  # of 32 MB each: a flood of wrong passwords must not fill the memory
+
+
 def _sum(password: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(password.encode("utf-8"), salt=salt, n=COST, r=BLOCK, p=LANES, maxmem=MEMORY)
+    with _sums:
+        return hashlib.scrypt(password.encode("utf-8"), salt=salt, n=COST, r=BLOCK, p=LANES, maxmem=MEMORY)

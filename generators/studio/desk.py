@@ -256,7 +256,7 @@ def _door(app: Flask, made: Desk) -> None:
             abort(401)
         name = re.sub(r"[^a-z0-9]+", "-", getpass.getuser().lower()).strip("-") or "can-bo"
         answer = make_response(redirect(url_for("start.home")))
-        guard.admit(Person(name, made.say("studio.local-person"), Role.APPROVER), answer)
+        guard.admit(Person(name, made.say("studio.local-person"), Role.APPROVER), request, answer)
         return answer
 
     @app.route("/dang-nhap", methods=["GET", "POST"])
@@ -267,10 +267,10 @@ def _door(app: Flask, made: Desk) -> None:
             if not guard.may_try(name):
                 abort(429)
             found = accounts.entered(state, name, request.form.get("mat-khau", ""))
-            guard.tried(name, right=found is not None)
             if found is not None:
+                guard.known(name)
                 answer = make_response(redirect(url_for("start.home")))
-                guard.admit(found, answer)
+                guard.admit(found, request, answer)
                 return answer
             wrong = made.say("studio.login-wrong")
         return render_template("login.html.jinja", wrong=wrong), 401 if wrong else 200

@@ -21,7 +21,8 @@ COOKIE = "loa_ban_soan"
 FIELD = "ma_phien"  # the hidden field of every form
 HEADER = "X-Loa-Phien"  # the same, of what a script sends
 LONGEST_SESSION = 12 * 3600  # seconds: a working day and its evening
-TRIES, PAUSE = 5, 60.0  # wrong passwords of one name, and how long it must then wait
+TRIES, PAUSE = 5, 60.0  # wrong passwords of one name, and the seconds it must then wait
+MOST_NAMES = 1000  # tried within a minute: more than any commune has, and no way to fill the memory
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -90,9 +91,11 @@ class Guard:
                 self._token = ""
             return right
 
-    def admit(self, person: Person, response: Response) -> None:
+    def admit(self, person: Person, request: Request, response: Response) -> None:
+        """A session of its own for who has just come in: no key known before opens it, and none stays behind."""
         key = secrets.token_urlsafe(32)
         with self._lock:
+            self._sessions.pop(request.cookies.get(COOKIE, ""), None)
             self._sessions[key] = Session(person, secrets.token_urlsafe(32), time.monotonic())
         response.set_cookie(
             COOKIE, key, max_age=LONGEST_SESSION, httponly=True, samesite="Strict", secure=self._secure, path="/"
@@ -104,20 +107,25 @@ class Guard:
         response.delete_cookie(COOKIE, path="/", samesite="Strict", secure=self._secure, httponly=True)
 
     def may_try(self, name: str) -> bool:
+        """Whether this name may be tried now; the try counts at once, so that many at a time are no way round."""
+        now = time.monotonic()
         with self._lock:
-            count, since = self._tries.get(name, (0, 0.0))
-            if count >= TRIES and time.monotonic() - since < PAUSE:
-                return False
+            count, since = self._tries.get(name, (0, now))
+            if now - since >= PAUSE:
+                count = 0
             if count >= TRIES:
-                del self._tries[name]
+                return False
+            if len(self._tries) >= MOST_NAMES:
+                self._tries = {one: tries for one, tries in self._tries.items() if now - tries[1] < PAUSE}
+            if len(self._tries) >= MOST_NAMES and name not in self._tries:
+                return False
+            self._tries[name] = (count + 1, now)
             return True
 
-    def tried(self, name: str, *, right: bool) -> None:
+    def known(self, name: str) -> None:
+        """The password was right: what was tried before is forgotten."""
         with self._lock:
-            if right:
-                self._tries.pop(name, None)
-            else:
-                self._tries[name] = (self._tries.get(name, (0, 0.0))[0] + 1, time.monotonic())
+            self._tries.pop(name, None)
 
 
 def headed(response: Response) -> Response:

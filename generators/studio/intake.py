@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -66,15 +68,15 @@ def of_clipboard(page: str, words: str) -> Brought:
     raise NotTaken("nothing-pasted")
 
 
-def filled(where: Place, brought: Brought, draft: Draft, shape: Group, desk: Desk) -> Draft:
-    """The draft with what was brought in the place of what was typed. Raises NotTaken."""
+def filled(where: Place, brought: Brought, draft: Draft, shape: Group, desk: Desk) -> tuple[Draft, list[str]]:
+    """The draft with what was brought in the place of what was typed, and what to look at again. Raises NotTaken."""
     if where.kind not in KINDS:
         raise NotTaken("not-a-word-file")
-    found = _imported(brought, where, desk)
+    found, doubts = _imported(brought, where, desk)
     if not found:
         raise NotTaken("nothing-found")
     taken = answers.opened(found, shape)
-    return {**draft, **{key: value for key, value in answers.unplaced(taken).items() if value}}
+    return {**draft, **{key: value for key, value in answers.unplaced(taken).items() if value}}, doubts
 
 
 def _safe(data: bytes) -> None:
@@ -90,8 +92,8 @@ def _safe(data: bytes) -> None:
         raise NotTaken("not-a-word-file")
 
 
-def _imported(brought: Brought, where: Place, desk: Desk) -> dict[str, Any]:
-    """What the importer makes of it as an item of this kind; its paragraphs in order where it sees none."""
+def _imported(brought: Brought, where: Place, desk: Desk) -> tuple[dict[str, Any], list[str]]:
+    """What the importer makes of it as an item of this kind, and its doubts; else the paragraphs in order."""
     name = f"{where.item}{PurePath(brought.name).suffix}"
     wanted = Wanted([(name, brought.data)], desk.settings.content, commune=where.commune)
     try:
@@ -107,7 +109,13 @@ def _imported(brought: Brought, where: Place, desk: Desk) -> dict[str, Any]:
     if where.kind == "notices":
         found = {**_article(trees.get("campaigns", {})), **{k: v for k, v in found.items() if k not in REFERS}}
     kept = {key: _unsourced(value) for key, value in found.items() if key not in OWN}
-    return {**(kept or _paragraphs(brought, where.kind)), "source": brought.told(desk)}
+    words = kept or _paragraphs(brought, where.kind)
+    doubts = [_PLACE.sub("", one.values["question"]) for one in made.findings if one.code == "draft-doubt"]
+    return {**words, "source": brought.told(desk)} if words else {}, doubts if kept else []
+
+
+_PLACE = re.compile(r" \([^()]*(?:đoạn|dòng) \d+[^()]*\)$")
+"""The line of a file, behind a question about it."""
 
 
 def _unsourced(value: Any) -> Any:
@@ -127,14 +135,32 @@ def _article(campaign: dict[str, Any]) -> dict[str, Any]:
     """An article as the body of a notice: its paragraphs, sections and close."""
     if not campaign:
         return {}
-    texts = [block["text"] if isinstance(block, dict) else block for block in campaign.get("intro") or ()
-             if isinstance(block, str) or "text" in block]  # fmt: skip
     return {
         "subject": campaign.get("title"),
-        "intro": texts,
+        "intro": [words for block in campaign.get("intro") or () for words in _sentences(block)],
         "sections": campaign.get("sections"),
         "closing": campaign.get("closing"),
     }
+
+
+def _sentences(block: Any) -> Iterator[str]:
+    """What a block says, piece by piece, where only sentences have room."""
+    match block:
+        case str():
+            yield block
+        case dict():
+            for key, value in block.items():
+                if key in SAID:
+                    yield from _sentences(value)
+        case list():
+            for entry in block:
+                yield from _sentences(entry)
+        case _:
+            pass  # no words
+
+
+SAID = ("text", "intro", "list", "definition", "rule", "caution", "items", "label")
+"""The keys of a block that hold its words."""
 
 
 def _paragraphs(brought: Brought, kind: str) -> dict[str, Any]:

@@ -27,6 +27,7 @@ LOOKS = {
     COMMUNE: (),
 }
 """What a kind is shown as beside its form, the first at once."""
+MOST_DOUBTS = 6  # of a Word file, told at once
 ADDRESS = "/soan/<commune>/<kind>/<item>"
 
 
@@ -101,12 +102,14 @@ def pages(desk: Desk) -> Blueprint:
                 brought = intake.of_file(file.filename, file.read())
             else:
                 brought = intake.of_clipboard(request.form.get("dan_html", ""), request.form.get("dan", ""))
-            draft = intake.filled(where, brought, one.draft, one.shape, desk)
+            draft, doubts = intake.filled(where, brought, one.draft, one.shape, desk)
         except intake.NotTaken as refused:
             told(desk.say(f"studio.{refused.key}"))
         else:
             keep(desk, replace(one, draft=draft))
             told(desk.say("studio.taken-in"))
+            for question in doubts[:MOST_DOUBTS]:
+                told(desk.say("studio.taken-doubt", question=question))
         return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
 
     # ── Older texts ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -80,7 +80,8 @@ class House:
     def visitor(self, name: str) -> Visitor:
         """Someone with an account, who has come in."""
         response = Response()
-        self.desk.guard.admit(accounts.known(self.desk.settings.state)[name], response)
+        with self.app.test_request_context("/"):
+            self.desk.guard.admit(accounts.known(self.desk.settings.state)[name], request, response)
         cookie = response.headers["Set-Cookie"].partition(";")[0]
         with self.app.test_request_context("/", headers={"Cookie": cookie}):
             session = self.desk.guard.session(request)
@@ -150,11 +151,3 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Opening]]:
     yield start
     for one in running:
         one.close()
-
-
-@pytest.fixture(scope="session")
-def real_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real content; the content itself is never written by a test."""
-    copy = tmp_path_factory.mktemp("real") / "content"
-    shutil.copytree(ROOT / "content", copy)
-    return copy

@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 
 import docx
 import pytest
@@ -112,6 +113,20 @@ def test_two_people_are_told_and_neither_loses_a_word(house: House) -> None:
     assert one.post(FORM, mine).status_code == 302
     assert "Của người thứ nhất" in house.text("notices/tiem-chung.yml")
     assert len(house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))) == 2
+
+
+def test_of_many_who_save_at_once_one_wins_and_the_others_are_told(house: House) -> None:
+    visitors = [house.visitor(name) for name in ("soan", "soan-hai", "duyet", "soan", "soan-hai", "duyet")]
+    held = fields(visitors[0], FORM)
+
+    def saved(number: int) -> int:
+        return visitors[number].post(FORM, {**held, "subject": f"Bản {number}", "viec": "save"}).status_code
+
+    with ThreadPoolExecutor(6) as crowd:
+        codes = list(crowd.map(saved, range(6)))
+    assert sorted(codes) == [302, 409, 409, 409, 409, 409]
+    assert yaml.safe_load(house.text("notices/tiem-chung.yml"))["subject"] == f"Bản {codes.index(302)}"
+    assert len(house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))) == 1
 
 
 def test_who_else_has_the_item_open_is_said(house: House) -> None:
@@ -277,6 +292,19 @@ def test_a_script_in_any_field_is_only_words(kind: str, house: House) -> None:
         assert "<script>alert" not in shown, page
         assert "<img src=x" not in shown, page
         assert '49{' not in shown, page
+
+
+def test_a_script_in_the_commune_s_own_form_is_only_words(house: House) -> None:
+    visitor = house.visitor("duyet")
+    path = "/soan/vi-du/xa/vi-du"
+    own = {"ma_phien", "co_so", "viec"}
+    held = {name: value if name in own or "__" in name else SCRIPT for name, value in fields(visitor, path).items()}
+    visitor.post(path, {**held, "viec": "save"})
+    visitor.post("/xa/vi-du/gap", {"tin": SCRIPT, "viec": SCRIPT, "den": SCRIPT, "co_quan": SCRIPT})
+    for page in (path, "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", "/xa/vi-du/gap", "/xa/vi-du/xuat-ban", FORM):
+        shown = visitor.get(page).get_data(as_text=True)
+        assert "<script>alert" not in shown, page
+        assert "<img src=x" not in shown, page
 
 
 def test_a_new_item_is_nowhere_but_in_a_draft_until_it_is_saved(house: House) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import socket
+import time
 import zipfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from generators.studio import accounts
 from generators.studio.accounts import BadAccount, Role
-from generators.studio.desk import LARGEST, Settings, desk
-from generators.studio.guard import TRIES
-from generators.studio.serving import NotServed, opened
+from generators.studio.desk import LARGEST, LARGEST_WORD, MOST_FIELDS, Settings, desk
+from generators.studio.guard import COOKIE, LONGEST_SESSION, MOST_NAMES, TRIES
+from generators.studio.serving import NotServed, Opening, opened
 from tests.studio.conftest import HOST, PASSWORD, ROOT, House, Visitor
 
 FORM = "/soan/vi-du/thong-bao/tiem-chung"
@@ -72,9 +77,14 @@ def test_a_form_sent_from_another_site_is_refused(headers: dict[str, str], house
     assert everything(house) == before
 
 
-def test_another_name_for_this_machine_is_refused(house: House) -> None:
+@pytest.mark.parametrize("host", ["evil.example:8080", "127.0.0.1.evil.example:8080", "127.0.0.1", "localhost:8080", ""])
+def test_another_name_for_this_machine_is_refused(host: str, house: House) -> None:
+    """DNS rebinding: an attacker's name may lead to this machine, but the browser still says whose page it is."""
     visitor = house.visitor("duyet")
-    assert visitor.client.get("/", base_url="http://evil.example:8080").status_code == 421
+    before = everything(house)
+    assert visitor.get("/", headers={"Host": host}).status_code in (400, 421)
+    assert visitor.post(FORM, {"subject": "Lạ"}, headers={"Host": host}).status_code in (400, 421)
+    assert everything(house) == before
 
 
 def test_the_one_time_address_opens_the_door_once(house: House) -> None:
@@ -99,6 +109,49 @@ def test_passwords_cannot_be_tried_without_end(house: House) -> None:
     for _ in range(TRIES):
         assert stranger.post("/dang-nhap", {"ten": "soan", "mat-khau": "sai"}).status_code == 401
     assert stranger.post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD}).status_code == 429
+
+
+def test_many_tries_at_once_are_no_way_round(house: House) -> None:
+    guard = house.desk.guard
+    with ThreadPoolExecutor(8) as crowd:
+        allowed = list(crowd.map(lambda _: guard.may_try("soan"), range(40)))
+    assert allowed.count(True) == TRIES
+    guard.known("soan")
+    assert guard.may_try("soan")
+
+
+def test_names_without_end_do_not_fill_the_memory(house: House) -> None:
+    guard = house.desk.guard
+    allowed = [guard.may_try(f"ai-{number}") for number in range(MOST_NAMES + 50)]
+    assert allowed.count(True) == MOST_NAMES
+
+
+def test_a_key_known_before_opens_nothing_after(house: House) -> None:
+    """Session fixation: whoever puts a cookie into somebody's browser does not come in with them."""
+    victim, attacker = house.stranger(), house.stranger()
+    for visitor in (victim, attacker):
+        visitor.client.set_cookie(COOKIE, "khoa-cua-ke-la", domain="127.0.0.1")
+    answer = victim.post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD})
+    assert "khoa-cua-ke-la" not in answer.headers["Set-Cookie"]
+    assert victim.get("/xa/vi-du").status_code == 200
+    assert attacker.get("/xa/vi-du").status_code == 302
+
+
+def test_who_comes_in_again_leaves_no_old_session_behind(house: House) -> None:
+    visitor, thief = house.visitor("soan"), house.stranger()
+    stolen = visitor.client.get_cookie(COOKIE, domain="127.0.0.1")
+    assert stolen is not None
+    thief.client.set_cookie(COOKIE, stolen.value, domain="127.0.0.1")
+    assert thief.get("/xa/vi-du").status_code == 200
+    assert visitor.post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD}).status_code == 302
+    assert thief.get("/xa/vi-du").status_code == 302
+
+
+def test_a_session_ends_with_the_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    visitor = house.visitor("soan")
+    later = time.monotonic() + LONGEST_SESSION + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert visitor.get("/xa/vi-du").status_code == 302
 
 
 def test_passwords_are_kept_as_sums_alone(house: House) -> None:
@@ -178,9 +231,27 @@ def test_a_huge_form_and_a_huge_file_are_refused(house: House) -> None:
     visitor = house.visitor("duyet")
     before = everything(house)
     assert visitor.post(FORM, {"subject": "a" * (LARGEST + 1)}).status_code == 413
+    many = {f"khong.{number}": "a" for number in range(MOST_FIELDS + 1)}
+    assert visitor.post(f"{FORM}/tep", many, content_type="multipart/form-data").status_code == 413
+    pasted = visitor.post(f"{FORM}/tep", {"dan_html": "a" * (LARGEST + 1)}, content_type="multipart/form-data")
+    assert pasted.status_code == 413
     huge = {"tep": (io.BytesIO(b"a" * 21 * 1024 * 1024), "to.docx")}
     assert visitor.post(f"{FORM}/tep", huge, content_type="multipart/form-data").status_code == 413
     assert everything(house) == before
+
+
+def test_a_body_without_end_is_cut_off_by_the_server(house: House, serve: Callable[..., Opening]) -> None:
+    """Sent in pieces, with no length said before: the server counts what comes."""
+    port = serve(house.content, house.output).port
+    head = f"POST /dang-nhap HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nTransfer-Encoding: chunked\r\n\r\n"
+    piece = b"100000\r\n" + b"a" * 0x100000 + b"\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        line.sendall(head.encode())
+        with contextlib.suppress(ConnectionError):  # closed while we still send
+            for _ in range(LARGEST_WORD // 0x100000 + 2):
+                line.sendall(piece)
+        answer = line.recv(200)
+    assert answer.startswith((b"HTTP/1.1 413", b"HTTP/1.0 413"))
 
 
 def test_a_word_file_that_unpacks_without_end_is_refused(house: House) -> None:
