@@ -104,7 +104,7 @@ class _Build:
         self.outcome = Outcome(self.outputs.made, self.outputs.kept, self.outputs.removed)
         self.outcome.reasons = self.staleness.reasons
         self.stayed: set[tuple[str, str]] = set()
-        """(commune, item) whose outputs stay as they are, because their new form failed."""
+        """(commune, item) whose outputs stay as they are: their new form failed, or was not asked for."""
         self.findings: list[Finding] = []
 
     def run(self) -> Outcome:
@@ -188,6 +188,9 @@ class _Build:
             voices = self._voices(setting)
             for edition in catalogue.editions(setting):
                 if edition.scope not in self.request.scopes:
+                    continue
+                if self.request.item not in ("", "/".join(edition.item)):
+                    self.stayed.add((setting.commune.id, "/".join(edition.item)))
                     continue
                 recording, missing = self._recording(edition, setting)
                 if missing:

@@ -26,6 +26,8 @@ class Request:
     communes: tuple[str, ...] = ()
     scopes: frozenset[Scope] = frozenset(SCOPES)
     voice: str | None = None
+    item: str = ""
+    """`broadcasts/khan-1`: of all editions only those of this item, which cannot wait; the others stay as they are."""
     jobs: int = field(default_factory=lambda: len(os.sched_getaffinity(0)))
 
     @property
@@ -37,7 +39,7 @@ class Request:
         """The question a build answers, without the day when that is simply today."""
         day = "as-issued" if self.day is None else "today" if self.day == self.today else self.day.date.isoformat()
         past = self.day is None or self.day < self.today
-        return repr((str(self.content), self.communes, sorted(self.scopes), self.voice, day, past))
+        return repr((str(self.content), self.communes, sorted(self.scopes), self.voice, self.item, day, past))
 
     def tree(self) -> str:
         """The stamp of all that shapes the outputs, by file times."""

@@ -42,6 +42,7 @@ def build(tmp_path: Path) -> Build:
         only: tuple[Scope, ...] = ("notices",),  # the quickest part to make
         day: str | None = "2026-11-20",
         output: str = "out",
+        item: str = "",
     ) -> Outcome:
         request = Request(
             root=ROOT,
@@ -52,6 +53,7 @@ def build(tmp_path: Path) -> Build:
             communes=communes,
             scopes=frozenset(only),
             jobs=2,
+            item=item,
         )
         return run(request)
 
@@ -78,6 +80,21 @@ def two_communes(folder: Path) -> Path:
         },
     )
     return content
+
+
+def test_what_cannot_wait_is_made_alone_and_the_rest_stays_as_it_was(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    write(tmp_path, {"communes/vi-du/notices/khac.yml": NOTICE})
+    build(content)
+    before = files(tmp_path / "out")
+    for name in ("thong-bao", "khac"):
+        write(tmp_path, {f"communes/vi-du/notices/{name}.yml": NOTICE.replace("thông báo.", "thông báo gấp.")})
+    alone = build(content, item="notices/thong-bao")
+    assert set(alone.made) == set(PAPER)
+    assert alone.removed == []
+    after = files(tmp_path / "out")
+    assert {name for name in before if after[name] != before[name]} == set(PAPER)
+    assert {name.rpartition(".")[0] for name in build(content).made} == {"announcements/vi-du/notices/khac"}
 
 
 def test_a_second_build_changes_no_byte_and_writes_no_file(tmp_path: Path, build: Build) -> None:

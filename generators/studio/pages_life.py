@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from generators import life
 from generators.findings import Finding, Severity
 from generators.life import Change
+from generators.model.broadcast import Priority
 from generators.reader import Publication, read
 from generators.studio import drafts, edited, versions
 from generators.studio.desk import Answer, Desk, person, told
@@ -34,7 +35,9 @@ def pages(desk: Desk) -> Blueprint:
                 abort(403)
         elif act not in WRITERS.get(where.kind, ()):
             abort(400)
-        _take(desk, where, act)
+        if _take(desk, where, act) and act == "approve" and _urgent(desk, where):
+            job = desk.publisher.start(commune, item)
+            return redirect(url_for("urgent.ready", commune=commune, item=item, job_id=job.id))
         return _back(commune, kind, item)
 
     return found
@@ -44,25 +47,32 @@ def _back(commune: str, kind: str, item: str) -> Response:
     return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
 
 
-def _take(desk: Desk, where: Place, act: str) -> None:
-    """One step, on the text that is saved: nobody approves what only stands in someone's draft."""
+def _urgent(desk: Desk, where: Place) -> bool:
+    """Whether what has just been approved is waited for."""
+    data = edited.tree(text_at(desk.settings.content, where)).data
+    return data.get("priority") == Priority.URGENT.value
+
+
+def _take(desk: Desk, where: Place, act: str) -> bool:
+    """One step, on the text that is saved: nobody approves what only stands in a draft. Whether it was taken."""
     content = desk.settings.content
     if drafts.kept(desk.settings.state, where, person().name) is not None:
         told(desk.say("studio.save-first"))
-        return
+        return False
     with versions.alone(desk.settings.state):
         publication = next(iter(read(content, (where.commune,)).publications), None)
         if publication is None or not text_at(content, where):
             told(desk.say("studio.step-not-read"))
-            return
+            return False
         try:
             change, note = _change(desk, where, act, publication)
         except life.Refused as refused:
             finding = Finding(Severity.ERROR, refused.key, where.item, values=refused.values)
             told(finding.message(desk.say))
-            return
+            return False
         desk.archive.change(where, change.files, person(), act, desk.now(), note)
     told(desk.say(f"studio.did-{act}"))
+    return True
 
 
 def _change(desk: Desk, where: Place, act: str, publication: Publication) -> tuple[Change, str]:

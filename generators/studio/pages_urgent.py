@@ -50,7 +50,7 @@ def pages(desk: Desk) -> Blueprint:
         if not person().approves:
             told(desk.say("studio.urgent-waits"))
             return redirect(url_for("forms.form", commune=commune, kind="phat-thanh", item=where.item))
-        job = desk.publisher.start(commune)
+        job = desk.publisher.start(commune, where.item)
         return redirect(url_for("urgent.ready", commune=commune, item=where.item, job_id=job.id))
 
     @found.get("/xa/<commune>/gap/<item>/<job_id>")

@@ -39,6 +39,8 @@ class Job:
 
     id: str
     commune: str
+    item: str = ""
+    """The broadcast that cannot wait: it is made, shown and packed before all else."""
     stage: Stage = "waiting"
     done: int = 0
     of: int = 0
@@ -55,8 +57,12 @@ class Job:
         return self.stage in ("done", "failed")
 
 
+class _GivesWay(Exception):
+    """A build breaks off for something that cannot wait."""
+
+
 class Publisher:
-    """Starts jobs and remembers the last ones; one commune is published by one job at a time."""
+    """Starts jobs and remembers the last ones; one job builds at a time, and gives way to what cannot wait."""
 
     def __init__(self, root: Path, content: Path, output: Path, state: Path, hands: Hands) -> None:
         self._root, self._content, self._output, self._state, self._hands = root, content, output, state, hands
@@ -64,13 +70,13 @@ class Publisher:
         self._building = threading.Lock()
         self._jobs: dict[str, Job] = {}
 
-    def start(self, commune: str) -> Job:
-        """A job for this commune; the one that still waits, if there is one."""
+    def start(self, commune: str, item: str = "") -> Job:
+        """A job for this commune; the one that still waits, if there is one. `item`: a broadcast that cannot wait."""
         with self._lock:
             for job in self._jobs.values():
-                if job.commune == commune and job.stage == "waiting":
+                if job.commune == commune and job.stage == "waiting" and job.item == item:
                     return job
-            job = Job(secrets.token_hex(8), commune)
+            job = Job(secrets.token_hex(8), commune, item)
             self._jobs[job.id] = job
             for old in [one.id for one in self._jobs.values() if one.over][:-KEPT_JOBS]:
                 del self._jobs[old]
@@ -80,27 +86,42 @@ class Publisher:
     def job(self, job_id: str) -> Job | None:
         return self._jobs.get(job_id)
 
+    def _waited_for(self) -> bool:
+        """Whether something that cannot wait does."""
+        return any(job.item and not job.over for job in self._jobs.values())
+
     def running(self, commune: str) -> Job | None:
         return next((job for job in self._jobs.values() if job.commune == commune and not job.over), None)
 
     def _run(self, job: Job) -> None:
         started = time.monotonic()
-        with self._building:
-            try:
-                self._publish(job)
-                job.stage = "done"
-            except Exception as error:  # a fault of ours must be told on the page, not lost with its thread
-                job.error = f"{type(error).__name__}: {error}"[:300]
-                job.stage = "failed"
-            finally:
-                job.seconds = time.monotonic() - started
-                job.finished.set()
+        while not job.over:
+            while not job.item and self._waited_for():
+                time.sleep(0.1)
+            with self._building:
+                with self._lock:
+                    job.stage = "editions"  # what is saved from now on is for the next job
+                try:
+                    self._publish(job)
+                    job.stage = "done"
+                except _GivesWay:
+                    job.stage = "waiting"  # and is taken up where it was: what is made stays made
+                except Exception as error:  # a fault of ours must be told on the page, not lost with its thread
+                    job.error = f"{type(error).__name__}: {error}"[:300]
+                    job.stage = "failed"
+        job.seconds = time.monotonic() - started
+        job.finished.set()
+        if job.item:
+            self.start(job.commune)  # all that is not as pressing
 
     def _publish(self, job: Job) -> None:
         today = Day(datetime.date.today())
-        request = Request(self._root, self._content, self._output, today, today, communes=(job.commune,))
+        item = f"broadcasts/{job.item}" if job.item else ""
+        request = Request(self._root, self._content, self._output, today, today, communes=(job.commune,), item=item)
 
         def progress(stride: str, done: int, of: int) -> None:
+            if not job.item and self._waited_for():
+                raise _GivesWay
             job.stage, job.done, job.of = stride, done, of  # type: ignore[assignment]
 
         outcome = build(request, progress, self._hands.pool("build"))
@@ -118,7 +139,7 @@ class Publisher:
         if publication is None:
             return
         records = manifest.load(self._output)
-        matters = _matters(publication)
+        matters = {item: kind for item, kind in _matters(publication).items() if job.item in ("", item)}
         stamps = self._stamps()
         look = str(Fingerprints(self._root).of("website"))
         made = []
@@ -129,7 +150,8 @@ class Publisher:
             if files and self._packed(job.commune, item, kind, files, records, stamps, look, today):
                 made.append(item)
             job.done += 1
-        self._clear(job.commune, made)
+        if not job.item:
+            self._clear(job.commune, made)
         write(self._state / STAMPS, json.dumps(stamps, indent=1, sort_keys=True).encode("utf-8"))
         job.packages = tuple(made)
 

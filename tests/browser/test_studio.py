@@ -322,6 +322,7 @@ def test_every_start_leads_to_a_package_by_the_keyboard_alone(
     keys.save()
     keys.home()
     keys.press("Sửa nội dung")
+    keys.page.wait_for_selector("#tim")
     keys.to("Tìm trong nội dung")
     keys.page.keyboard.type("tiem chung")
     keys.page.keyboard.press("Enter")
