@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.importers import clerks, forms, invented
+
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "docs/huong-dan.md")
+PAGES = ("README.md", "docs/huong-dan.md", "docs/huong-dan-nhap.md")
+NOTICE = sorted((ROOT / "tests" / "importers" / "sources").glob("*.txt"))[2]
 COVERED_ELSEWHERE = {
     "./loa build": "tests/test_as_issued.py makes everything, with all its options",
     "./loa build --as-issued --output as-issued": "the same",
@@ -38,15 +41,28 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The folder a clerk types in, with the files the guide speaks of: a notice, its new version, a record of the portal."""
+    notice = clerks.of_counted_steps(forms.paragraphs_of(NOTICE.name, NOTICE.read_bytes()))
+    for name in ("tiem-chung.docx", "tiem-chung-sua.docx"):
+        (tmp_path / name).write_bytes(notice)
+    (tmp_path / "1.000000.json").write_bytes(invented.as_json(invented.RECORD))
+    return tmp_path
+
+
 @pytest.mark.parametrize("command", [command for command in commands() if command not in COVERED_ELSEWHERE])
-def test_a_command_of_the_docs_works(command: str, content: Path, tmp_path: Path) -> None:
+def test_a_command_of_the_docs_works(command: str, content: Path, desk: Path, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
     if words[0] in ("new", "issue", "check"):
         words += ["--content", str(content)]
+    if words[0] == "import":
+        words += ["--output", str(content)]
     if words[0] == "build":
         words += ["--content", str(content), "--output", str(tmp_path / "out")]
     result = subprocess.run(
         [sys.executable, "-m", "generators", *words],
+        cwd=desk if words[0] == "import" else None,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
