@@ -66,7 +66,7 @@ def test_the_schedule_names_every_day_once_with_its_times(tmp_path: Path) -> Non
     rows = [tuple(written(cell) for cell in row) for row in table.rows]
     assert rows[0] == ("Thứ ba, 01/9/2026", "06:00, 17:00", "Bão số 5, sơ tán trước 18 giờ")
     assert ("Thứ tư, 02/9/2026", "17:00", "Gia hạn thẻ bảo hiểm y tế") in rows
-    assert rows[-1][2].endswith("(nếu phát đủ số tuần dài nhất)")
+    assert rows[-1][2].endswith("(nếu phát đủ số tuần nhiều nhất)")
     assert len(rows) == len({(row[0], row[2].split(" (")[0]) for row in rows}) == 7 + 4
 
 

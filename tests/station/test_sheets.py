@@ -28,7 +28,7 @@ def test_the_schedule_names_every_airing_with_day_time_and_file(schedule: str) -
 
 
 def test_the_schedule_says_which_weeks_are_not_certain(schedule: str) -> None:
-    assert schedule.count("nếu phát đủ số tuần dài nhất") == 2 + 1  # two airings, and below the lines for a pen
+    assert schedule.count("nếu phát đủ số tuần nhiều nhất") == 2 + 1  # two airings, and below the lines for a pen
 
 
 def test_what_has_no_first_day_gets_lines_for_a_pen_and_is_told(schedule: str) -> None:

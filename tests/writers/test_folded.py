@@ -53,7 +53,7 @@ def test_a_text_too_long_for_six_panels_is_refused() -> None:
 
 def test_a_short_text_leaves_lines_for_a_pen() -> None:
     short = replace(samples.LEAFLETS["thanh-giang"](), blocks=(Paragraph(text("Mang theo thẻ căn cước.")),))
-    assert "Ghi chép của tôi" in reading.printed_text(folded.write(short, promises.assets()))
+    assert "Phần ghi chép" in reading.printed_text(folded.write(short, promises.assets()))
 
 
 def test_crop_marks_enlarge_the_paper_and_move_nothing() -> None:
