@@ -71,7 +71,7 @@ PARAGRAPH = (
     "      - {{text: 'Việc thứ {i} của đợt {n}: bà con chuẩn bị giấy tờ, đến đúng giờ hẹn, hỏi kỹ điều chưa rõ, "
     "rồi làm theo hướng dẫn của cán bộ tại Trung tâm Phục vụ hành chính công xã.', air: 3m}}\n"
 )
-PARAGRAPHS = 14  # about three minutes on air
+PARAGRAPHS = 6  # about three minutes on air
 NOTICE = """\
 kind: thong-bao
 status: for-signature
