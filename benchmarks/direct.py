@@ -24,7 +24,6 @@ import qrcode.image.svg
 from docx import Document
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from PIL import Image
 from weasyprint import HTML
 
 from benchmarks.given import Job, jobs
@@ -92,7 +91,8 @@ def _sound(told: dict[str, object], mp3: Path, opus: Path) -> None:
     rate, loudness = int(told["rate"]), float(told["loudness"])  # type: ignore[call-overload, arg-type]
     spoken = espeak.speak([text for text, _ in sentences], VoiceSettings("espeak"))
     own = spoken[0].rate
-    pieces = [sound.samples + bytes(2 * round(own * pause)) for sound, (_, pause) in zip(spoken, sentences, strict=True)]
+    pauses = [bytes(2 * round(own * pause)) for _, pause in sentences]
+    pieces = [sound.samples + pause for sound, pause in zip(spoken, pauses, strict=True)]
     joined = np.frombuffer(b"".join(pieces), np.int16)
     samples = _resampled(joined, own, rate).astype(np.float32) / np.float32(32768)
     levelled = np.clip(samples * np.float32(10 ** ((loudness - integrated(samples, rate)) / 20)), -0.9, 0.9)

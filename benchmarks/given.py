@@ -13,7 +13,6 @@ import hashlib
 import io
 import json
 import os
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -207,9 +206,9 @@ class _Taken:
         def making(order: Order, *more: Any) -> Any:
             with self.watch.part(_part(order)) as share:
                 found = made(order, *more)
-                share.made[_unit(order)] += 1
+                share.made[_unit(order)] += 1 + len(order.also)
                 if found.seconds is not None and _part(order) == "voice and sound":
-                    share.made["seconds of sound"] += round(found.seconds)
+                    share.made["seconds of sound"] += round(found.seconds) * (1 + len(order.also))
                 return found
 
         def packing(order: StationOrder, *more: Any) -> Any:
@@ -280,7 +279,8 @@ class _Taken:
         key = record.sha256
         if key in self.pages:
             page = self.pages[key]
-            return Job("pdf", (path,), self._put(f"pages/{path}.html", page.html.encode()), settings={"zoom": page.zoom})
+            given = self._put(f"pages/{path}.html", page.html.encode())
+            return Job("pdf", (path,), given, settings={"zoom": page.zoom})
         if key in self.pictures:
             drawn, screen = self.pictures[key]
             given = self._put(f"pages/{path}.html", drawn.html.encode())
@@ -291,7 +291,8 @@ class _Taken:
             sound = self.sounds[key]
             self._put(f"sounds/{path}.ssml", (output / f"{stem}.ssml").read_bytes())
             given = self._put(f"sounds/{path}.json", json.dumps(sound, ensure_ascii=False).encode())
-            return Job("sound", (path, f"{stem}.opus"), given, settings={k: v for k, v in sound.items() if k != "sentences"})
+            told = {name: value for name, value in sound.items() if name != "sentences"}
+            return Job("sound", (path, f"{stem}.opus"), given, settings=told)
         if path.endswith(".docx"):
             given = self._put(f"words/{path}.json", json.dumps(_words(output / path), ensure_ascii=False).encode())
             return Job("word", (path,), given, settings={"html": f"pages/{path.removesuffix('.docx')}.pdf.html"})

@@ -214,8 +214,18 @@ class _Build:
                     stale.append((order, made_from))
         # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
         stale.sort(key=lambda entry: _urgency(entry[0]))
-        for (order, made_from), made in self._done("editions", press.press, stale):
-            self._take(order, made_from, made)
+        single = {order.edition.path: (order, made_from) for order, made_from in stale}
+        orders = [(order, None) for order in press.together(order for order, _ in stale)]
+        alone: list[tuple[press.Order, None]] = []
+        for (order, _), made in self._done("editions", press.press, orders):
+            editions = (order.edition, *order.also)
+            if made.failed and order.also:  # each is to say for itself what is wrong
+                alone += ((single[edition.path][0], None) for edition in editions)
+                continue
+            for edition in editions:
+                self._take(*single[edition.path], press.share(made, edition) if order.also else made)
+        for (order, _), made in self._done("editions", press.press, alone):
+            self._take(*single[order.edition.path], made)
 
     def _take(self, order: press.Order, made_from: Ingredients, made: press.Made) -> None:
         edition = order.edition

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generators.catalogue import Edition
+from generators.catalogue import Edition, Form
 from generators.images import Picture
 from generators.station import Programme
 from generators.voices.settings import VoiceError, VoiceSettings
@@ -39,6 +39,8 @@ class Order:
     """The commune's own lexicon entries: (written, spoken)."""
     template: WordTemplate | None = None
     """Of a notice: the commune's own Word template, where it has one."""
+    also: tuple[Edition, ...] = ()
+    """Editions of the same drawing (see `drawing`), made along with it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,35 @@ class Made:
     failed: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     trace: str = ""
+
+
+def drawing(order: Order) -> Hashable:
+    """Orders for which this is equal come from one layout or one reading, and are made in one go."""
+    edition = order.edition
+    document = edition.document
+    match edition.form:
+        case Form.POSTER | Form.POSTER_A3:
+            return Form.POSTER, document, edition.shorter, order.pictures
+        case Form.SOUND:  # a text short enough for three minutes is the full text too
+            heard = replace(document, id="", subtitle="")
+            return Form.SOUND, edition.item, heard, edition.on_air, order.voices, order.recording, order.words
+        case _:
+            return edition.path
+
+
+def together(orders: Iterable[Order]) -> list[Order]:
+    """The same editions in fewer orders: those of one drawing in one."""
+    found: dict[Hashable, Order] = {}
+    for order in orders:
+        key = drawing(order)
+        found[key] = replace(found[key], also=(*found[key].also, order.edition)) if key in found else order
+    return list(found.values())
+
+
+def share(made: Made, edition: Edition) -> Made:
+    """What of an order's answer belongs to one of its editions: the files named after it."""
+    stem = edition.path.rpartition(".")[0]
+    return replace(made, files={path: data for path, data in made.files.items() if path.startswith(f"{stem}.")})
 
 
 LEFT_OUT = "sheet-left-out"
@@ -67,7 +98,10 @@ def prepare(templates: Path, cache: Path | None) -> None:
 
 
 def press(order: Order) -> Made:
-    """Make one edition, of the first of its documents that fits. Whatever goes wrong stays with it, and is told."""
+    """Make one edition, of the first of its documents that fits, and those of the same drawing.
+
+    Whatever goes wrong stays with this order, and is told.
+    """
     from generators.pressroom import made
     from generators.sound import SoundError
     from generators.writers.pdf import DoesNotFit

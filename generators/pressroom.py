@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
-from generators.catalogue import Form
+from generators.catalogue import Edition, Form
 from generators.document import Document
 from generators.images import Picture
 from generators.nd30.template import TEMPLATE
@@ -46,12 +46,10 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
     if order.template is not None:
         assets = assets.with_template(TEMPLATE, order.template.read())
     match edition.form:
-        case Form.POSTER:
-            return Made({edition.path: poster.write(document, assets)})
+        case Form.POSTER | Form.POSTER_A3:
+            return _posters((edition, *order.also), document, assets)
         case Form.LEAFLET:
             return Made({edition.path: leaflet.write(document, assets)})
-        case Form.POSTER_A3:
-            return Made({edition.path: poster_a3.write(document, assets)})
         case Form.HANDBILL:
             return Made({edition.path: handbill.write(document, assets)})
         case Form.COUNTER_CARD:
@@ -88,6 +86,15 @@ def made(order: Order, assets: Assets, cache: Path | None) -> Made:
             return _sound(order, assets, cache)
         case _:
             assert_never(edition.form)
+
+
+def _posters(editions: Iterable[Edition], document: Document, assets: Assets) -> Made:
+    """The same layout on each size of paper."""
+    laid = poster.fitted(document, assets, poster.A4)
+    return Made({
+        edition.path: poster_a3.printed(laid) if edition.form is Form.POSTER_A3 else laid.printed()
+        for edition in editions
+    })
 
 
 def _pictured(path: str, png: bytes) -> Made:
@@ -135,24 +142,27 @@ def _sound(order: Order, assets: Assets, cache: Path | None) -> Made:
     sound = SoundSettings(loudness_lufs=on_air.loudness_lufs, bitrate=on_air.bitrate, chime=on_air.chime)
     if order.recording is not None:
         recorded = audio.record(order.recording.file.read_bytes(), tags, sound, opus=True)
-        return _heard(edition.path, recorded, "recording")
+        return _heard(order, recorded, "recording")
     script = _script(order, assets)
     for index, voice in enumerate(order.voices):
         try:
-            return _heard(edition.path, audio.write(script, tags, voice, sound, cache=cache, opus=True), voice.name)
+            return _heard(order, audio.write(script, tags, voice, sound, cache=cache, opus=True), voice.name)
         except VoiceError:
             if index == len(order.voices) - 1:
                 raise  # else the next voice of the commune's order; the summary says which one spoke
     raise VoiceError("Chưa chọn giọng đọc nào (voice trong commune.yml).")
 
 
-def _heard(path: str, recording: audio.Recording, voice: str) -> Made:
-    stem = path.removesuffix(".mp3")
-    files = {path: recording.mp3}
-    if recording.vtt is not None:
-        files[f"{stem}.vtt"] = recording.vtt
-    if recording.opus is not None:
-        files[f"{stem}.opus"] = recording.opus
+def _heard(order: Order, recording: audio.Recording, voice: str) -> Made:
+    """The same sound under the name of each edition."""
+    files: dict[str, bytes] = {}
+    for edition in (order.edition, *order.also):
+        stem = edition.path.removesuffix(".mp3")
+        files[edition.path] = recording.mp3
+        if recording.vtt is not None:
+            files[f"{stem}.vtt"] = recording.vtt
+        if recording.opus is not None:
+            files[f"{stem}.opus"] = recording.opus
     return Made(files, seconds=recording.seconds, voice=voice)
 
 

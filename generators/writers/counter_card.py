@@ -31,7 +31,7 @@ def write(document: Document, assets: Assets) -> bytes:
         guard=flow.guard(codes),
     )
     back = face.replace('<div id="end"></div>', "")
-    return pdf.render_on_one_page(
+    return pdf.fit_on_one_page(
         f'<div class="face">{face}</div><div class="face back">{back}</div>',
         sheet.style(["counter_card"], document.issuer, assets),
         _sizes(document, assets),
@@ -41,7 +41,8 @@ def write(document: Document, assets: Assets) -> bytes:
         author=document.issuer.committee,
         language=document.language,
         spread=lambda _, end_mm: f"h1 {{ padding-top: {max(0.0, END_MM - end_mm - 0.2) / 2:.2f}mm }}",
-    )
+        measured=f'<div class="face">{face}</div>',
+    ).printed()
 
 
 def _sizes(document: Document, assets: Assets) -> Callable[[float], str]:

@@ -29,7 +29,7 @@ def write(document: Document, assets: Assets) -> bytes:
     """
     body = poster.body(document, assets, A5)
     copy = body.replace('<div id="end"></div>', "")
-    return pdf.render_on_one_page(
+    return pdf.fit_on_one_page(
         f'<div class="bill">{body}</div><div class="bill second">{copy}</div>',
         sheet.style(A5.styles, document.issuer, assets),
         poster.sizes(document, assets, A5),
@@ -40,4 +40,5 @@ def write(document: Document, assets: Assets) -> bytes:
         author=document.issuer.committee,
         language=document.language,
         spread=poster.spread(document, A5),
-    )
+        measured=f'<div class="bill">{body}</div>',
+    ).printed()

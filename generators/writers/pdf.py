@@ -142,7 +142,19 @@ def render_saving_pages(
     return press.printed(layout)
 
 
-def render_on_one_page(
+@dataclass(frozen=True)
+class OnePage:
+    """A text at the size at which it takes one page, laid out; it can be printed in several sizes of paper."""
+
+    _press: _Press
+    _layout: Layout
+
+    def printed(self, zoom: float = 1.0) -> bytes:
+        """The PDF; `zoom` enlarges the finished page, paper and all."""
+        return self._press.printed(self._layout, zoom)
+
+
+def fit_on_one_page(
     html: str,
     css: str,
     at_scale: Callable[[float], str],
@@ -151,26 +163,27 @@ def render_on_one_page(
     end_mm: float,
     title: str,
     spread: Callable[[float, float], str] | None = None,
+    measured: str = "",
     width_mm: float = 210,
-    zoom: float = 1.0,
     language: str = "vi",
     author: str = "",
-) -> bytes:
+) -> OnePage:
     """As `render`, at the largest scale (1 down to 0) at which the text takes one page.
 
     `at_scale` gives the CSS of a scale. `html` ends with an element with `id="end"`, which may lie at most `end_mm`
     below the top of the page, `width_mm` wide. `spread` gets the scale found and where the text ends then (mm), and
-    gives CSS that uses the room left. `zoom` enlarges the finished page, paper and all.
-    Raises DoesNotFit when even scale 0 takes more than the page.
+    gives CSS that uses the room left. `measured` is HTML whose end lies where that of `html` does, where less of it
+    tells as much. Raises DoesNotFit when even scale 0 takes more than the page.
     """
     press = _Press(html, assets, css, title=title, language=language, author=author)
-    scale, end = _largest_fitting(lambda scale: press.text_end(at_scale(scale), width_mm), end_mm)
+    ruler = _Press(measured, assets, css, title=title, language=language, author=author) if measured else press
+    scale, end = _largest_fitting(lambda scale: ruler.text_end(at_scale(scale), width_mm), end_mm)
     if end > end_mm:
         raise DoesNotFit(title, end / end_mm)
     page = press.laid_out(at_scale(scale) + (spread(scale, end) if spread else ""))
     if len(page.pages) > 1:
         raise RuntimeError(f"“{title}” was measured to fit its page, yet takes {len(page.pages)}")
-    return press.printed(page, zoom)
+    return OnePage(press, page)
 
 
 def tops(html: str, css: str, ids: Sequence[str], assets: Assets, *, width_mm: float) -> list[float]:
@@ -260,6 +273,8 @@ class _Press:
         return float(pixels) * MM_PER_PIXEL
 
     def printed(self, layout: Layout, zoom: float = 1.0) -> bytes:
+        layout = layout.copy()  # what one print gathers of its fonts is not for the next
+        layout._html = self._page
         with _addresses_checked():
             pdf: bytes = layout.write_pdf(
                 zoom=zoom,

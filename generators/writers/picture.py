@@ -90,7 +90,7 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
     message = flow.blocks(tuple(block for block in document.blocks if isinstance(block, shown)))
 
     def drawn(message: str, subtitle: str) -> bytes:
-        return pdf.render_on_one_page(
+        return pdf.fit_on_one_page(
             sheet.page(
                 "picture",
                 replace(document, subtitle=subtitle),
@@ -109,7 +109,7 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
             title=document.title,
             language=document.language,
             spread=lambda _, end_mm: _lowered(end_mm, screen),
-        )
+        ).printed()
 
     # What does not fit is left out whole, the full name before the steps: the code leads to what is missing.
     for said in dict.fromkeys(((message, document.subtitle), (message, ""), ("", document.subtitle))):

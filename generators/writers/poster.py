@@ -80,12 +80,12 @@ def write(document: Document, assets: Assets) -> bytes:
     Title and text are as large as the page allows, and what room is left goes between the steps. Raises
     `pdf.DoesNotFit` when the text overflows the page at its least sizes.
     """
-    return printed(document, assets, A4)
+    return fitted(document, assets, A4).printed()
 
 
-def printed(document: Document, assets: Assets, paper: Format, *, zoom: float = 1.0) -> bytes:
-    """The poster on some paper; `zoom` enlarges the finished page."""
-    return pdf.render_on_one_page(
+def fitted(document: Document, assets: Assets, paper: Format) -> pdf.OnePage:
+    """The poster laid out on some paper. Raises `pdf.DoesNotFit`."""
+    return pdf.fit_on_one_page(
         body(document, assets, paper),
         sheet.style(paper.styles, document.issuer, assets),
         sizes(document, assets, paper),
@@ -95,7 +95,6 @@ def printed(document: Document, assets: Assets, paper: Format, *, zoom: float = 
         author=document.issuer.committee,
         language=document.language,
         spread=spread(document, paper),
-        zoom=zoom,
     )
 
 

@@ -23,7 +23,7 @@ def write(document: Document, assets: Assets) -> bytes:
 
     Raises `pdf.DoesNotFit` when the text overflows the page at 34 pt (title) and 18 pt (text).
     """
-    return pdf.render_on_one_page(
+    return pdf.fit_on_one_page(
         sheet.page(
             "urgent",
             document,
@@ -39,7 +39,7 @@ def write(document: Document, assets: Assets) -> bytes:
         author=document.issuer.committee,
         language=document.language,
         spread=_spread,
-    )
+    ).printed()
 
 
 def _sizes(document: Document, assets: Assets) -> Callable[[float], str]:

@@ -143,14 +143,14 @@ def test_a_text_that_can_fit_one_page_does_and_one_that_cannot_says_so(lines: in
     """277 mm hold 26 lines of 20 pt and 52 of 10 pt."""
     html = LINE * lines + '<div id="end"></div>'
     if lines <= 52:
-        made = pdf.render_on_one_page(html, PAGE, sized, assets(), end_mm=287, title="x")
+        made = pdf.fit_on_one_page(html, PAGE, sized, assets(), end_mm=287, title="x").printed()
         assert pdf.pages(made) == 1
         size = next(characters(made)).size_pt
         assert size == pytest.approx(20, abs=0.01) if lines <= 26 else 20 > size >= 9.99
         assert size * 1.5 * lines >= 0.9 * 277 / 25.4 * 72 or size == pytest.approx(20, abs=0.01)  # as large as can be
     else:
         with pytest.raises(pdf.DoesNotFit) as found:
-            pdf.render_on_one_page(html, PAGE, sized, assets(), end_mm=287, title="x")
+            pdf.fit_on_one_page(html, PAGE, sized, assets(), end_mm=287, title="x")
         assert found.value.share > 1
 
 
@@ -158,9 +158,9 @@ def test_the_room_left_on_a_page_can_be_spread() -> None:
     def spread(scale: float, end_mm: float) -> str:
         return f"p + p {{ margin-top: {287 - end_mm - 1:.2f}mm }}"
 
-    made = pdf.render_on_one_page(
+    made = pdf.fit_on_one_page(
         LINE * 2 + '<div id="end"></div>', PAGE, sized, assets(), end_mm=287, spread=spread, title="x"
-    )
+    ).printed()
     assert min(character.bottom for character in characters(made)) < 20 / 25.4 * 72
 
 
