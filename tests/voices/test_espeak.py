@@ -13,9 +13,11 @@ from typing import get_args
 
 import pytest
 
+from generators import vietnamese
 from generators.voices import Pcm, Region, VoiceError, VoiceSettings, espeak, speak
 
 VOICE = VoiceSettings("espeak")
+WORD = re.compile(r"[^\W\d_]+")
 GREETING = "Kính thưa bà con, từ ngày mười tháng bảy, ủy ban nhân dân xã Ví Dụ xin thông báo."
 THANKS = "Xin cảm ơn bà con đã chú ý lắng nghe."
 TALK = (
@@ -194,3 +196,14 @@ def test_respelled_foreign_words_are_read_as_vietnamese(golden: Callable[[str, s
     text = "\n".join(lines) + "\n"
     assert "(en)" not in text
     golden("voices/phonemes.txt", text)
+
+
+@pytest.mark.parametrize("region", get_args(Region))
+def test_no_word_that_foreign_words_and_names_become_is_taken_for_english(region: Region) -> None:
+    """The engine leaves a syllable that Vietnamese cannot have to its English voice, and says so in brackets."""
+    tables = Path(vietnamese.__file__).parent.glob("*.tsv")
+    lines = [line.split("\t") for table in tables for line in table.read_text(encoding="utf-8").splitlines()]
+    words = sorted({word for _, spoken, *_ in (line for line in lines if len(line) > 1) for word in WORD.findall(spoken)})
+    heard = dict(zip(words, espeak.phonemes(words, region), strict=True))
+    assert len(words) > 400
+    assert {word: read for word, read in heard.items() if "(" in read or not read.strip()} == {}
