@@ -83,6 +83,7 @@ class Step:
     substeps: tuple[Inlines, ...] = ()  # all of these are done, in order
     branches: tuple[Branch, ...] = ()
     blocks: tuple[Block, ...] = ()  # cautions, examples, codes that belong to this step
+    plain: Inlines = ()  # the action in a few plain words, for who asks for them
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ class Steps:
 class ChecklistItem:
     content: Inlines
     note: Inlines = ()  # originals and copies, when it is needed, the form
+    choices: tuple[Inlines, ...] = ()  # one of these is enough, as the note says
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Fact:
     label: str
     content: Inlines = ()
     key: str = ""  # audience, authority, dossier, deadline, fee, result, channel …
+    lines: tuple[Inlines, ...] = ()  # the same one below the other, where it is several
 
 
 @dataclass(frozen=True)

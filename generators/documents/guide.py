@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from generators import document as d
 from generators.document import Block, Blocks, Inline, Inlines
@@ -36,10 +37,20 @@ def _resolved(inline: Inline, known: Numbers) -> Inline:
             return inline
 
 
-def steps(procedure: Procedure, *, chosen: Callable[[Step], bool] = lambda step: True) -> d.Steps:
-    """All steps of the guide, or those chosen; a step keeps its number either way."""
+def steps(
+    procedure: Procedure, *, chosen: Callable[[Step], bool] = lambda step: True, plain: bool = False
+) -> d.Steps:
+    """All steps of the guide, or those chosen; a step keeps its number either way. `plain`: with its short words."""
     known = numbers(procedure)
-    return d.Steps(tuple(_step(step, known) for step in procedure.steps if chosen(step)))
+    found = (_step(step, known) for step in procedure.steps if chosen(step))
+    if not plain:
+        return d.Steps(tuple(found))
+    short = {step.id: step.short or () for step in procedure.steps}
+    return d.Steps(tuple(replace(step, plain=_plainer(short[step.id], step.action)) for step in found))
+
+
+def _plainer(short: Inlines, action: Inlines) -> Inlines:
+    return short if action and d.written(short) != d.written(action) else ()
 
 
 def _step(step: Step, known: Numbers) -> d.Step:

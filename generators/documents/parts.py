@@ -69,8 +69,12 @@ def deadline(found: Deadline, say: Wording) -> Inlines:
     return parts
 
 
+def each_channel(found: tuple[Channel, ...], say: Wording) -> tuple[Inlines, ...]:
+    return tuple(_channel(channel, say) for channel in found)
+
+
 def channels(found: tuple[Channel, ...], say: Wording) -> Inlines:
-    return joined(tuple(_channel(channel, say) for channel in found), "; ")
+    return joined(each_channel(found, say), "; ")
 
 
 def _channel(channel: Channel, say: Wording) -> Inlines:
@@ -95,13 +99,17 @@ def channel_table(procedure: Procedure, say: Wording) -> Iterator[Block]:
     yield d.Table(header, rows)
 
 
-def dossier(items: tuple[DossierItem, ...], procedure: Procedure, say: Wording) -> Iterator[d.ChecklistItem]:
+def dossier(
+    items: tuple[DossierItem, ...], procedure: Procedure, say: Wording, *, listed: bool = False
+) -> Iterator[d.ChecklistItem]:
+    """`listed`: papers of which one is enough stand one below the other, not in one sentence."""
     names = {form.id: form.name for form in procedure.forms}
     for item in items:
-        yield d.ChecklistItem(item.name, joined(tuple(_item_notes(item, names, say)), "; "))
+        choices = tuple(choice.name for choice in item.one_of) if listed else ()
+        yield d.ChecklistItem(item.name, joined(tuple(_item_notes(item, names, say, listed)), "; "), choices)
 
 
-def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording) -> Iterator[Inlines]:
+def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording, listed: bool) -> Iterator[Inlines]:
     if item.when is not None:
         yield item.when
     if item.originals:
@@ -114,16 +122,20 @@ def _item_notes(item: DossierItem, forms: dict[str, Inlines], say: Wording) -> I
         yield filled(say("parts.form"), form=forms[item.form])
     if item.note is not None:
         yield item.note
-    if item.one_of:  # last, so that nothing after it reads as one more choice
+    if item.one_of and listed:
+        yield d.text(say("parts.one-of") + ":")
+    elif item.one_of:  # last, so that nothing after it reads as one more choice
         choices = joined(tuple(choice.name for choice in item.one_of), say("parts.or"))
         yield (*d.text(say("parts.one-of") + ": "), *choices)
 
 
-def dossier_blocks(procedure: Procedure, say: Wording, level: Literal[2, 3] = 2) -> Iterator[Block]:
+def dossier_blocks(
+    procedure: Procedure, say: Wording, level: Literal[2, 3] = 2, *, listed: bool = False
+) -> Iterator[Block]:
     """The papers that everyone needs."""
     if procedure.dossier:
         yield d.Heading(level, d.text(say("documents.dossier")), anchor="ho-so")
-        yield d.Checklist(tuple(dossier(procedure.dossier, procedure, say)))
+        yield d.Checklist(tuple(dossier(procedure.dossier, procedure, say, listed=listed)))
         if procedure.sets is not None:
             yield d.Paragraph(d.text(say("parts.sets", n=procedure.sets)), d.ParagraphRole.NOTE)
 

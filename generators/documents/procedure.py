@@ -26,9 +26,9 @@ def page(procedure: Procedure, setting: Setting) -> Document:
     blocks += guide.needs(procedure, setting)
     blocks += parts.channel_table(procedure, say)
     blocks += parts.members(procedure, say)
-    blocks += parts.dossier_blocks(procedure, say)
+    blocks += parts.dossier_blocks(procedure, say, listed=True)
     blocks.append(d.Heading(2, d.text(say("documents.steps")), anchor="cac-buoc"))
-    blocks.append(guide.steps(procedure))
+    blocks.append(guide.steps(procedure, plain=True))
     blocks += parts.case_blocks(procedure, say)
     heading, anchor = ("hints", "cach-dien") if procedure.hints else ("cautions", "luu-y")
     blocks += _titled(f"documents.{heading}", guide.heeds(procedure), setting, anchor)
@@ -94,7 +94,8 @@ def facts(procedure: Procedure, setting: Setting) -> Iterator[d.Fact]:
     )
     for key, content in rows:
         if content or procedure.code:
-            yield d.Fact(say(f"documents.{key}"), content, key)
+            lines = parts.each_channel(procedure.channels, say) if key == "channels" else ()
+            yield d.Fact(say(f"documents.{key}"), content, key, lines if len(lines) > 1 else ())
     if authority is not None:
         for role, named in (("receiving", authority.receiving), ("coordinating", authority.coordinating)):
             if named is not None:

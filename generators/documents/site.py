@@ -56,7 +56,7 @@ def site(
                 _page(page, setting, files),
                 versions=tuple(versions[type(page.item), page.item.id, language.code] for language in spoken),
             )
-            for page in pages(setting)
+            for page in sorted(pages(setting), key=lambda page: _place(page, setting))
         ),
         contacts=_contacts(setting),
         hours=commune.hours or (),
@@ -74,7 +74,15 @@ def site(
         email=commune.email or "",
         zalo=commune.zalo or "",
         languages=spoken,
+        plain_words=tuple((word.hard, word.plain) for word in setting.publication.national.plain_words),
     )
+
+
+def _place(page: Page, setting: Setting) -> int:
+    """Procedures in the order in which the commune lists them: it knows what its people come for."""
+    wanted = setting.commune.procedures
+    listed = isinstance(page.item, Procedure) and page.item.id in wanted
+    return wanted.index(page.item.id) if listed else len(wanted)
 
 
 def _versions(setting: Setting, language: Language) -> Iterator[tuple[Procedure | Campaign | Notice, Version]]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from generators.website import icons
 from generators.website.site import Site
 
 MANIFEST = "manifest.webmanifest"
@@ -30,7 +31,18 @@ def manifest(site: Site, description: str) -> bytes:
         "background_color": "#ffffff",
         "theme_color": theme.accent,
         "categories": ["government"],
-        "icons": [{"src": "loa/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"}],
+        "icons": [
+            *(
+                {
+                    "src": f"loa/{name}",
+                    "type": "image/png",
+                    "sizes": f"{side}x{side}",
+                    "purpose": "maskable" if part == icons.SAFE else "any",
+                }
+                for name, (side, part) in icons.ICONS.items()
+            ),
+            {"src": "loa/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
+        ],
     }
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -46,7 +58,8 @@ def service_worker(
     for path in sorted(files):
         version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
-    wanted = {path for path in (*_kept(pages), *own) if not path.endswith((".txt", "/images/"))}
+    apart = (".txt", *icons.ICONS)  # no page shows them
+    wanted = {path for path in (*_kept(pages), *own) if not path.endswith(apart)}
     more = {code: sorted(f"{code}/{path}" for path in _kept(paths)) for code, paths in others.items()}
     return (
         worker.replace("{version}", version.hexdigest()[:12])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -75,7 +77,23 @@ def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[st
         interface=templates.spoken,
         title_is_vietnamese=translated and bool(templates.spoken) and not (version and version.named),
     )
-    return meta, body
+    told = body.decode()
+    return meta | {"hard": _hard(told, site), "means": _means(told, site)}, body
+
+
+def _hard(told: str, site: Site) -> str:
+    """The words of the office on this page and what one says in their place, for who asks for plain words."""
+    said = told.casefold()
+    found = {hard: plain for hard, plain in site.plain_words if hard.casefold() in said}
+    return json.dumps(found, ensure_ascii=False) if found else ""
+
+
+def _means(told: str, site: Site) -> str:
+    """What the words mean that this page links to the glossary, by their anchor there."""
+    linked = set(re.findall(r"tu-ngu\.md#([a-z0-9-]+)", told))
+    known = {slug(written(term.definition.term)): term.definition for term in site.glossary}
+    found = {anchor: written(known[anchor].content) for anchor in sorted(linked & known.keys())}
+    return json.dumps(found, ensure_ascii=False) if found else ""
 
 
 def _is_ours(heading: Heading, templates: Templates, translated: bool) -> bool:

@@ -319,7 +319,14 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
         OwnPage(
             "lien-he.md",
             word("contacts-title"),
-            render("contacts", contacts=contacts, called=first_phone(site.contacts), hours=hours, issuer=site.issuer),
+            render(
+                "contacts",
+                contacts=contacts,
+                called=first_phone(site.contacts),
+                hours=hours,
+                missing=_not_known(site, word),
+                issuer=site.issuer,
+            ),
             section="contacts",
             description=word("contacts-lead"),
             crumbs=home,
@@ -415,6 +422,17 @@ def _languages(site: Site, templates: Templates, home: tuple[tuple[str, str], ..
 def _sorted_terms(site: Site) -> Blocks:
     terms = (term.definition for term in site.glossary)
     return tuple(sorted(terms, key=lambda definition: sort_key(written(definition.term))))
+
+
+def _not_known(site: Site, word: Word) -> tuple[str, ...]:
+    """What nobody has said of any place to ask, besides its telephone: better named than looked for in vain."""
+    if site.archived:
+        return ()
+    known = {
+        "hours": bool(site.hours) or any(contact.hours for contact in site.contacts),
+        "place": any(contact.place for contact in site.contacts),
+    }
+    return tuple(word(f"missing-{what}") for what, said in known.items() if not said)
 
 
 def first_phone(contacts: Sequence[Contact]) -> Contact | None:

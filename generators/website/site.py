@@ -149,7 +149,7 @@ class Site:
     `address` is where it will be read, if the commune has said; it is never guessed. `urgent` is one sentence that
     every page must show first. `until` is the last day the commune itself holds. `listen` are recordings of what has no
     page. `calendar` is the path below the output root of the programme's calendar. `languages` are the ones it can be
-    read in besides Vietnamese.
+    read in besides Vietnamese. `plain_words` are words of the office and what one says in their place.
     """
 
     issuer: Issuer
@@ -170,6 +170,7 @@ class Site:
     email: str = ""
     zalo: str = ""
     languages: tuple[Language, ...] = ()
+    plain_words: tuple[tuple[str, str], ...] = ()
 
     @property
     def brought(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generators.website import addresses, colours, feeds, install, open_data, search
+from generators.website import addresses, colours, feeds, icons, install, open_data, search
 from generators.website.frame import frame
 from generators.website.item_pages import item_page
 from generators.website.pages import OwnPage, Templates, own_pages
@@ -66,6 +66,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms, told)
     files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
     files.update(_images(site, assets))
+    files.update({f"docs/loa/{name}": data for name, data in icons.icons(site.issuer, assets.images).items()})
     for path, content in assets.templates.items():
         if path == install.WORKER:
             continue

@@ -297,6 +297,8 @@ class _Page:
         label = self.word("common.step", number=escaped(step.number))
         action = self.line(step.action)
         action = f'<strong class="step__label"{self.own}>{label}</strong> <span class="step__text">{action}</span>'
+        plain = self.plain_line(step.plain)
+        action += f' <span class="step__plain">{plain}</span>' if plain else ""
         parts = [
             f'<p class="step__action" markdown>{action}</p>',
             self.paragraph(_capitalised(step.condition), "step__condition"),
@@ -306,7 +308,7 @@ class _Page:
             self.branches(anchor, step.branches),
             *self.blocks(tuple(block for block in step.blocks if not isinstance(block, (Paragraph, Bullets)))),
         ]
-        return self.group("step", *parts, tag="li", attributes=f' id="{anchor}"')
+        return self.group("step step--short" if plain else "step", *parts, tag="li", attributes=f' id="{anchor}"')
 
     def choices(self, options: tuple[Inlines, ...]) -> str:
         label = f'<p class="choices__label"{self.own} markdown>{text(self.word("site.choose-one"))}</p>'
@@ -342,6 +344,9 @@ class _Page:
             # a label is for ticking: no links to the glossary in it
             note = f' <span class="checklist__note">{self.plain_line(item.note)}</span>' if item.note else ""
             box = f'<input type="checkbox" id="{self.anchor("giay-to-" + slug(written(item.content))[:40])}">'
+            note += "".join(
+                f' <span class="checklist__choice">{self.plain_line(choice)}</span>' for choice in item.choices
+            )
             rows.append(f"- <label>{box} <span>{self.plain_line(item.content)}{note}</span></label>")
         return self.group("checklist", "\n".join(rows))
 
@@ -350,7 +355,9 @@ class _Page:
         for fact in facts.rows:
             label = self.own if self.is_set_phrase((Text(fact.label),)) else ""
             name = f' class="fact fact--{slug(fact.key)}"' if fact.key else ' class="fact"'
-            if fact.content:
+            if fact.lines:
+                content = f'<dd markdown="block">\n{self.bullets(fact.lines)}\n</dd>'
+            elif fact.content:
                 content = f"<dd markdown>{self.line(fact.content)}</dd>"
             else:
                 content = f'<dd class="unknown"{self.own} markdown>{text(self.word("common.unknown"))}</dd>'

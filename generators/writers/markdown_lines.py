@@ -65,7 +65,7 @@ def guarded(line: str) -> str:
 
 def breakable(shown: str) -> str:
     """An address that a narrow screen breaks before a dot or a slash, not anywhere."""
-    if not re.search(r"\w\.\w", shown) or " " in shown:
+    if len(shown) <= WHOLE or not re.search(r"\w\.\w", shown) or " " in shown:
         return escaped(shown)
     return "<wbr>".join(escaped(part) for part in re.split(r"(?<=\w)(?=[./?]\w)", shown))
 
@@ -85,6 +85,7 @@ def percent_encoded(part: str) -> str:
 
 
 VIETNAMESE = "vi"
+WHOLE = 18  # letters of an address that stay together: dichvucong.gov.vn fits the narrowest column there is
 STEP = "Bước {number}"
 
 

@@ -9,6 +9,7 @@ from tests.browser.conftest import DESK, Open
 
 pytestmark = pytest.mark.browser
 
+PROCEDURES = "thu-tuc/index.html"
 BIRTH = "vi-du/thu-tuc/dang-ky-khai-sinh-lien-thong.html"
 
 
@@ -45,6 +46,55 @@ def test_text_size_and_colours_are_remembered(open_page: Open) -> None:
     )
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 30)"
     expect(page.get_by_label("Rất lớn")).to_be_checked()
+
+
+def test_who_asks_for_plain_words_keeps_them_and_loses_nothing(open_page: Open) -> None:
+    page = open_page("vi-du/thu-tuc/dang-ky-tai-khoan.html")
+    words, step = page.get_by_role("button", name="Lời dễ hiểu"), page.locator("#buoc-1")
+    whole, short = step.locator(".step__text"), step.locator(".step__plain")
+    expect(whole).to_be_visible()
+    expect(short).to_be_hidden()
+    before = page.locator("article").inner_text()
+    words.click()
+    expect(words).to_have_attribute("aria-pressed", "true")
+    expect(short).to_have_text("Mở trang, bấm Đăng ký")
+    expect(whole).to_be_hidden()
+    expect(page.locator(".plain-word").first).to_have_text("(đứng tên mình)")
+    expect(page.locator(".explained").first).to_contain_text("OTP: là mã dùng một lần")
+    page.reload()
+    expect(short).to_be_visible()  # remembered
+    step.get_by_role("button", name="Xem đủ lời").click()
+    expect(whole).to_be_visible()
+    page.emulate_media(media="print")
+    expect(whole).to_be_visible()
+    expect(short).to_be_hidden()
+    page.emulate_media(media="screen")
+    words.click()
+    assert page.locator("article").inner_text() == before
+    page.reload()
+    expect(words).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_page_with_nothing_to_make_plainer_offers_nothing(open_page: Open) -> None:
+    page = open_page("vi-du/lien-he.html")
+    expect(page.get_by_role("button", name="Lời dễ hiểu")).to_have_count(0)
+
+
+def test_the_readers_own_colours_tell_apart_what_is_chosen(open_page: Open) -> None:
+    """With forced colours grounds and hidden lines are gone: where one is, and what is switched on, must still show."""
+    page = open_page(f"vi-du/{PROCEDURES}", forced_colors="active")
+    line = "(link) => getComputedStyle(link).borderBottomColor"
+    here, elsewhere = page.locator(".menu [aria-current]"), page.locator(".menu a:not([aria-current])").first
+    assert here.evaluate(line) != elsewhere.evaluate(line)
+    ground = "(input) => getComputedStyle(input.nextElementSibling).backgroundColor"
+    sizes = page.locator("[data-setting=size] input")
+    assert sizes.nth(0).evaluate(ground) != sizes.nth(1).evaluate(ground)
+
+
+def test_the_text_size_is_found_from_the_top_of_every_page(open_page: Open) -> None:
+    page = open_page(BIRTH)
+    page.get_by_role("link", name="Cỡ chữ và màu").click()
+    expect(page.get_by_label("Rất lớn")).to_be_in_viewport()
 
 
 def test_the_address_of_a_page_can_be_copied(open_page: Open) -> None:

@@ -258,6 +258,7 @@ ACCOUNT = page(
                         Text(" và chọn mục "),
                         ScreenLabel("Đăng ký"),
                     ),
+                    plain=text("Mở trang, bấm Đăng ký"),
                 ),
                 Step("nhap", "2", text("Nhập các thông tin hiện trên bảng và chọn đăng ký")),
                 Step(
@@ -453,6 +454,7 @@ def site(**changes: object) -> Site:
         "as_of": AS_OF,
         "glossary": GLOSSARY,
         "languages": LANGUAGES,
+        "plain_words": (("chính chủ", "đứng tên mình"),),
         "schedule": SCHEDULE,
         "description": "Hướng dẫn thủ tục, thông báo và bản tin phát thanh của UBND xã Ví Dụ.",
     }

@@ -1,9 +1,9 @@
-/* Before the first paint: the reader's own text size and colours, and a sign that scripts run. */
+/* Before the first paint: the reader's own text size, colours and plain words, and a sign that scripts run. */
 (() => {
   "use strict";
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
-  for (const name of ["size", "theme"]) {
+  for (const name of ["size", "theme", "words"]) {
     try {
       const value = localStorage.getItem(`loa.${name}`);
       if (value) root.dataset[name] = value;

@@ -21,6 +21,8 @@
     });
   });
 
+  document.querySelectorAll("[data-needs-script]").forEach((part) => { part.hidden = false; });
+
   // Papers ticked off stay ticked
   document.querySelectorAll(".checklist input[type=checkbox]").forEach((box) => {
     const key = `loa.paper.${location.pathname.split("/").slice(-2).join("/")}#${box.id}`;
@@ -99,6 +101,80 @@
       });
     });
   });
+
+  // Plain words: each step in its short words, the office's words and the glossary's explained where they stand
+  const plainly = document.querySelector("[data-plain]");
+  const known = (key) => JSON.parse(words[key] || "{}");
+  if (plainly && article) {
+    const hard = known("hard"), means = known("means"), short = [...article.querySelectorAll(".step--short")];
+    const button = plainly.querySelector("button");
+    let added = [];
+    const add = (made, put) => { put(made); added.push(made); };
+    const element = (tag, name, text) => {
+      const made = document.createElement(tag);
+      made.className = name;
+      made.lang = "vi";
+      made.textContent = text;
+      return made;
+    };
+    const explainHardWords = () => {
+      const names = Object.keys(hard).sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      if (!names.length) return;
+      const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{N}])`, "iu"), told = new Set();
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement.closest("a, button, summary, h1, h2, h3, .step__plain, .explained, .take, .related, .page-foot")
+          ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      const texts = [];
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      texts.forEach((node) => {
+        for (let met = found.exec(node.data); met; met = node && found.exec(node.data)) {
+          const word = met[0].toLowerCase(), rest = node.splitText(met.index + met[0].length);
+          if (!told.has(word)) add(element("span", "plain-word", ` (${hard[word]})`), (made) => rest.before(made));
+          told.add(word);
+          node = rest;
+        }
+      });
+    };
+    const explainTerms = () => {
+      // from the last to the first: each stands right below its paragraph, above those that come later
+      [...article.querySelectorAll('a[href*="tu-ngu.html#"]')].reverse().forEach((link) => {
+        const meaning = means[new URL(link.href).hash.slice(1)], block = link.closest("p, dd, li, td");
+        if (!meaning || !block) return;
+        const line = element(block.tagName === "P" ? "p" : "span", "explained", `: ${meaning}`);
+        line.prepend(element("b", "", link.textContent));
+        add(line, (made) => (block.tagName === "P" ? block.after(made) : block.append(made)));
+      });
+    };
+    const offerWholeSteps = () => {
+      short.forEach((step) => {
+        const more = document.createElement("button");
+        more.type = "button";
+        more.className = "more-words";
+        more.textContent = words.whole;
+        more.setAttribute("aria-expanded", "false");
+        more.addEventListener("click", () => {
+          more.setAttribute("aria-expanded", String(step.classList.toggle("step--whole")));
+        });
+        add(more, (made) => step.querySelector(".step__action").after(made));
+      });
+    };
+    const show = (on) => {
+      button.setAttribute("aria-pressed", String(on));
+      if (on) root.dataset.words = "plain"; else delete root.dataset.words;
+      added.forEach((made) => made.remove());
+      added = [];
+      article.normalize();
+      short.forEach((step) => step.classList.remove("step--whole"));
+      if (on) { explainHardWords(); explainTerms(); offerWholeSteps(); }
+    };
+    plainly.hidden = !short.length && !words.hard && !words.means;
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      keep("loa.words", on ? "plain" : "");
+      show(on);
+    });
+    if (root.dataset.words === "plain") show(true);
+  }
 
   // What is folded away is printed all the same
   const folds = () => [...document.querySelectorAll("details.fold")];
@@ -196,7 +272,7 @@
       mark(part);
       if (!part) { queue = []; at = 0; button.setAttribute("aria-pressed", "false"); say(start); return; }
       const language = (part.closest("[lang]") || root).lang.slice(0, 2);
-      const line = new SpeechSynthesisUtterance(part.textContent.replace(/\s+/g, " ").trim());
+      const line = new SpeechSynthesisUtterance((part.innerText || part.textContent).replace(/\s+/g, " ").trim());
       line.voice = voiceFor(language) || null;
       line.lang = line.voice ? line.voice.lang : language;
       line.onend = () => { if (mine === turn) { at++; next(mine); } };
