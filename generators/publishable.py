@@ -3,10 +3,10 @@ needs it. Knows no form and writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generators import checks
+from generators import changes, checks
 from generators.findings import Finding, Severity, in_order
 from generators.model import Commune
 from generators.reader import KINDS, ItemKey, LastGood, Publication, Reading, typed
@@ -46,9 +46,29 @@ def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune
         withheld |= {(commune, *key) for key in broken}
         if publication.commune.draft:
             continue
+        findings += _untold(publication, last_good)
         settled = _with_last_good(publication, frozenset(broken) | drafts, last_good)
         publications.append(_settled(settled, day, findings, withheld))
     return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
+
+
+def _untold(publication: Publication, last_good: LastGood) -> Iterator[Finding]:
+    """What people must do differently since the item was last published, and the item itself does not tell them."""
+    for key, item in publication.items():
+        before = last_good.get((publication.commune.id, *key))
+        if before is None or before.data == publication.trees[key].data:
+            continue
+        old = typed(KINDS[key[0]], before, key[1], (publication.commune.id, *key), [])
+        if old is None or old.changes != item.changes:
+            continue
+        for found in changes.changed(old, item):
+            values = {"part": found.part, "before": _quoted(found.before), "now": _quoted(found.now)}
+            yield publication.finding(key, (found.part,), Severity.TODO, "change-untold", **values)
+
+
+def _quoted(texts: tuple[str, ...], limit: int = 120) -> str:
+    words = "; ".join(texts) or "-"
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
 def _with_last_good(publication: Publication, broken: frozenset[ItemKey], last_good: LastGood) -> Publication:
