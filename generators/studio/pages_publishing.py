@@ -79,7 +79,8 @@ def pages(desk: Desk) -> Blueprint:
         there = contents(output, commune, _item(item))
         if not there:
             abort(404)
-        texts = {name: _text(commune, item, name) for name in there if name.endswith(".txt") and "loi-doc" not in name}
+        sent = [name for name in packages.in_order(there) if name.endswith(".txt") and not name.startswith("loi-doc")]
+        texts = {name: _text(commune, item, name) for name in sent}
         return render_template(
             "package.html.jinja",
             commune=commune, name=commune_name(desk, commune), item=item, texts=texts,
