@@ -80,7 +80,7 @@ class _Page(HTMLParser):
             return
         match tag:
             case "br":
-                self.words += "\n"
+                self.words += "\n" if self.table is None else " "
             case "img":
                 self._flush()
                 self.lines.append(Line("", self._number(), whole=True, picture=True))
@@ -97,14 +97,17 @@ class _Page(HTMLParser):
                 self._flush()
                 self.table = []
             case "tr" if self.table is not None:
+                self._end_cell()
                 self.table.append([])
             case "td" | "th" if self.table is not None:
-                self.words = ""
+                self._end_cell()  # pages leave out the end tag
                 if not self.table:
                     self.table.append([])
             case _ if tag in _BLOCKS:
                 if self.table is None:
                     self._flush()
+                else:
+                    self.words += " "  # two paragraphs of one cell are no one word
                 if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
                     self.heading = int(tag[1])
             case _:
@@ -164,16 +167,24 @@ class _Page(HTMLParser):
     def _flush(self) -> None:
         rows = [" ".join(row.split()) for row in self.words.split("\n")]
         for row in rows:
-            if row:
-                self.lines.append(
-                    Line(row[: text.MOST_LINE], self._number(), whole=True, heading=self.heading, mark=self.mark)
-                )
+            for words in text.portions(row):
+                self.lines.append(Line(words, self._number(), whole=True, heading=self.heading, mark=self.mark))
                 self.mark = ""
         if any(rows):
             self.heading = 0
         self.words = ""
 
+    def _end_cell(self, *, closed: bool = False) -> None:
+        """The words so far are a cell; words that stand in a table but in no cell are one too."""
+        words = " ".join(self.words.split())
+        if self.table is not None and (words or closed):
+            if not self.table:
+                self.table.append([])
+            self.table[-1].append(words)
+            self.words = ""
+
     def _end_table(self) -> None:
+        self._end_cell()
         if self.table is None:
             return
         rows, self.table = [row for row in self.table if row], None

@@ -119,12 +119,15 @@ class _Procedure:
 
     def _left_out(self, draft: Draft) -> None:
         """Words of the record that found no place anywhere: quoted in a question at the head of the draft."""
+        parts: list[Piece] = []
+        fields: dict[int, str] = {}
         for field in (*self.record.fields, *self.record.strange):
             for line in (*self._lines(field), *(self._mend(line) for line in self.record.strange.get(field, []))):
-                parts = [part for part in (line.part(*span) for span in _between(line.text)) if part]
-                for lost in left_out.clauses(parts, [draft], self.furniture):
-                    place = self._drafter(field).spot(lost.first)
-                    draft.node.ask("", "left-out", lost.first, found=lost.quote, place=place)
+                parts += [part for part in (line.part(*span) for span in _between(line.text)) if part]
+                fields[id(line.origin)] = field
+        for lost in left_out.clauses(parts, [draft], self.furniture):
+            place = self._drafter(fields[id(lost.origin)]).spot(lost.first)
+            draft.node.ask("", "left-out", lost.first, found=lost.quote, place=place)
 
     def _id(self, taken: dict[str, str]) -> str:
         """The name's words; the code is what identifies a procedure, so a second one of that name carries it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from generators.importers import old_fonts
 from generators.importers.source import Line, Remark, Source, Unreadable
@@ -69,11 +70,22 @@ def lines(text: str) -> list[Line]:
     page, gap = 1, 0
     for number, written in enumerate(_LINE_ENDS.split(text), 1):
         page += written.count("\f")
-        line = written.replace("\f", " ").expandtabs(8)[:MOST_LINE]
-        words = line.strip()
-        if not words:
+        line = written.replace("\f", " ").expandtabs(8)
+        if not line.strip():
             gap += 1
             continue
-        found.append(Line(words, number, indent=len(line) - len(line.lstrip()), page=page, gap=gap))
-        gap = 0
+        for words in portions(line.strip()):
+            found.append(Line(words, number, indent=len(line) - len(line.lstrip()), page=page, gap=gap))
+            gap = 0
     return found
+
+
+def portions(words: str) -> Iterator[str]:
+    """A line of any length in parts that can be read one by one: no word of it is dropped, none is cut."""
+    while len(words) > MOST_LINE:
+        at = words.rfind(" ", 1, MOST_LINE)
+        cut = at if at > 0 else MOST_LINE
+        yield words[:cut].rstrip()
+        words = words[cut:].lstrip()
+    if words:
+        yield words

@@ -177,6 +177,21 @@ def test_a_link_behind_words_keeps_its_address() -> None:
     assert "dichvucong.gov.vn" in repr(campaign)
 
 
+def test_a_page_without_end_tags_loses_no_cell() -> None:
+    page = (
+        "<h1>Lịch tiêm</h1><p>Lịch như sau:<table><tr><th>Thôn<th>Thời gian<tr><td><p>Thôn Đông</p><p>và Đoài</p><td>7 giờ<br>30 phút"
+        "<tr><td>Thôn Nam<td>14 giờ</table>"
+    )
+    words = said([(None, model) for model in of("x.html", page.encode())])
+    assert "Thôn Đông và Đoài: thời gian 7 giờ 30 phút" in words
+    assert "Thôn Nam: thời gian 14 giờ" in words
+
+
+def test_a_line_longer_than_any_is_read_to_its_end() -> None:
+    text = "THÔNG BÁO\n\nXã Ví Dụ " + "thông báo lịch tiêm chủng. " * 4000 + "Câu cuối cùng đây.\n"
+    assert any("Câu cuối cùng đây." in words for words in said([(None, model) for model in of("x.txt", text.encode())]))
+
+
 def test_a_web_pages_menu_is_no_content() -> None:
     page = (
         "<nav>Trang chủ</nav><h1>Lịch tiêm</h1><ul><li>Thôn Đông</li><li>Thôn Đoài</li></ul><footer>Bản quyền</footer>"
