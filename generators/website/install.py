@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from generators.website import icons
 from generators.website.site import Site
 
 MANIFEST = "manifest.webmanifest"
 WORKER = "site/assets/sw.js"
-KEPT_PAGES = 100  # at about 6 KB each over the wire: what a phone may fetch unasked
+PAGE_WEIGHT = 6_000  # bytes over the wire, about
+KEPT_PAGES = 100  # 0.6 MB: what a phone may fetch unasked
+EVERYTHING = "vi"  # what a page asks the worker for, to keep all of them
 
 
 def manifest(site: Site, description: str) -> bytes:
@@ -48,7 +50,7 @@ def manifest(site: Site, description: str) -> bytes:
 
 
 def service_worker(
-    worker: str, pages: Iterable[str], others: Mapping[str, Iterable[str]], files: Mapping[str, bytes]
+    worker: str, pages: Sequence[str], others: Mapping[str, Iterable[str]], files: Mapping[str, bytes]
 ) -> bytes:
     """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them.
 
@@ -61,12 +63,19 @@ def service_worker(
     apart = (".txt", *icons.ICONS)  # no page shows them
     wanted = {path for path in (*_kept(pages), *own) if not path.endswith(apart)}
     more = {code: sorted(f"{code}/{path}" for path in _kept(paths)) for code, paths in others.items()}
+    if left_out(pages):
+        more[EVERYTHING] = sorted(pages)
     return (
         worker.replace("{version}", version.hexdigest()[:12])
         .replace("{files}", json.dumps(sorted(wanted - {"index.html"}), ensure_ascii=False))
         .replace("{others}", json.dumps(more))
         .encode()
     )
+
+
+def left_out(pages: Sequence[str]) -> float:
+    """Megabytes that a phone is not sent unasked; 0 where it keeps the whole website anyway."""
+    return len(pages) * PAGE_WEIGHT / 1e6 if len(pages) > KEPT_PAGES else 0
 
 
 def _kept(pages: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generators.document import Blocks, Contact, Inlines, Paragraph, written
 from generators.vietnamese import slug, sort_key
-from generators.website import feeds, open_data
+from generators.website import feeds, install, open_data
 from generators.website.site import Listen, Site, SitePage, Version, file_path_in_site
 from generators.website.stick import STICK
 from generators.wording import NAME, Language
@@ -247,6 +247,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
     others = tuple(page for page in site.of("procedure") if not page.life_event)
     label = word("other-procedures" if events else "procedures")
+    own = [page.path for page in site.pages]
     rest = (Group(label, Markup.escape(label), "", others),) if others else ()
     return (
         OwnPage(
@@ -346,6 +347,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
             word("about-title"),
             render(
                 "about",
+                weight=size_written(round(install.left_out(own) * 1e6)) if install.left_out(own) else "",
                 issuer=site.issuer,
                 as_of=as_of,
                 safety=assets.wording("common.portal-warning"),

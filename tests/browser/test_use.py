@@ -160,6 +160,19 @@ def test_a_page_never_visited_opens_without_a_network(open_page: Open, address: 
     expect(page.locator("[data-search-results] a").first).to_contain_text("Đăng ký khai sinh")
 
 
+def test_every_page_opens_without_a_network_after_one_visit(
+    open_page: Open, address: str, paths: dict[str, list[str]]
+) -> None:
+    page = open_page("vi-du/index.html", faults_expected=True)
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")
+    page.context.set_offline(True)
+    for path in paths["vi-du"]:
+        if not path.endswith("404.html"):
+            page.goto(f"{address}/{path}")
+            expect(page.locator("h1")).to_be_visible()
+            assert page.evaluate("document.styleSheets.length") >= 3, path
+
+
 def test_what_is_new_is_shown_while_there_is_a_network(open_page: Open, address: str) -> None:
     page = open_page("vi-du/index.html", faults_expected=True)
     page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")

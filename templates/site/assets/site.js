@@ -239,6 +239,16 @@
     });
     workers.register(new URL("../sw.js", document.currentScript.src)).catch(() => {});
     const folder = document.querySelector("script[data-under]").dataset.under.replace("/", "");
+    const keeper = document.querySelector("[data-keep]");
+    if (keeper) {
+      const button = keeper.querySelector("button"), status = keeper.querySelector("[role=status]");
+      keeper.hidden = false;
+      button.addEventListener("click", async () => {
+        status.textContent = button.dataset.busy;
+        (await workers.ready).active.postMessage({ keep: "vi" });
+      });
+      workers.addEventListener("message", (said) => { if (said.data.kept === "vi") status.textContent = button.dataset.done; });
+    }
     if (folder) workers.ready.then((found) => found.active.postMessage({ keep: folder }));
   }
 

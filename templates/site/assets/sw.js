@@ -1,4 +1,5 @@
-/* Keeps the website readable without a network: its pages when there are few, else the lists and what was visited.
+/* Keeps the website readable without a network: its pages when there are few, else the lists, what was visited, and all
+   of it once somebody asks. What was kept of the version before is fetched anew.
    Pages come from the network first, so that nobody reads an old rule while the new one is in reach. Sounds and PDFs are
    left alone: they are large and one downloads them on purpose. Pages of another language are kept once it is read. */
 "use strict";
@@ -9,12 +10,23 @@ const PATIENCE = 4000; // ms to wait for a slow network before showing what is k
 
 const store = () => caches.open(`loa-${registration.scope}-${VERSION}`);
 
+/** The pages that the versions before have kept. */
+const before = async () => {
+  const found = [];
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(`loa-${registration.scope}-`)) continue;
+    for (const asked of await (await caches.open(name)).keys()) if (asked.url.endsWith(".html")) found.push(asked.url);
+  }
+  return found;
+};
+
 addEventListener("install", (event) => event.waitUntil((async () => {
   const kept = await store();
   const home = await fetch("index.html", { cache: "reload" });
   const sheets = [...(await home.clone().text()).matchAll(/href="(assets\/[^"]+\.css)"/g)].map((found) => found[1]);
   await kept.put("index.html", home);
-  await Promise.all([...FILES, ...sheets].map((file) => kept.add(new Request(file, { cache: "reload" })).catch(() => {})));
+  const fetched = [...new Set([...FILES, ...sheets, ...await before()])];
+  await Promise.all(fetched.map((file) => kept.add(new Request(file, { cache: "reload" })).catch(() => {})));
   await skipWaiting();
 })()));
 
