@@ -66,7 +66,7 @@ def _campaign(article: Article) -> Draft:
         )
         sentence = (first.sentences() or [first])[0]
         node["title"] = "Cần kiểm tra lại: tên bài"
-        node.ask("title", "no-title", 0, name=sentence.text[:80])
+        node.ask("title", "no-title", 0, name=sentence.text)
     if article.head.kind is not None and article.head.kind.name != "Bài tuyên truyền":
         node["label"] = article.head.kind.name
     heading = [piece for piece in (article.head.kind_piece, title) if piece is not None]
@@ -91,7 +91,7 @@ def _campaign(article: Article) -> Draft:
         node["guides"] = article.guides
     if article.contacts:
         node["contact"] = article.contacts[-1]["id"]
-        _told_at_the_end(node)
+        _told_at_the_end(node, str(article.contacts[-1]["source"]))
     return Draft("campaigns", article.drafter.id_of(bare_title(node["title"]), "bai-tuyen-truyen"), node)
 
 
@@ -101,10 +101,15 @@ def _without_about(title: Piece) -> Piece:
     return title.part(about.end()) if about else title
 
 
-def _told_at_the_end(campaign: Node) -> None:
-    """Whom to ask is told at the end of an article anyway: the block that said so goes, unless a section is made of it."""
+def _told_at_the_end(campaign: Node, source: str) -> None:
+    """Whom to ask is told at the end of an article anyway: the block that said so goes, unless a section is made of it.
+
+    `source` is that of the sentence the commune's file keeps; another sentence with the same number stays.
+    """
     for blocks in (campaign.get("intro", []), *(section.get("body", []) for section in campaign.get("sections", []))):
-        own = [block for block in blocks if block.get("contact") == campaign["contact"]]
+        own = [
+            block for block in blocks if block.get("contact") == campaign["contact"] and block.get("source") == source
+        ]
         if len(own) < len(blocks):
             for block in own:
                 blocks.remove(block)
