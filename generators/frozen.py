@@ -29,4 +29,4 @@ def _parts(notice: Notice, publication: Publication) -> Iterator[str]:
         for item_id in wanted:
             item = source.get(item_id or "")
             if item is not None:
-                yield from (words for _, words in texts(item))
+                yield from (words for path, words in texts(item) if path[0] != "withdrawn")

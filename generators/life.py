@@ -1,4 +1,4 @@
-"""The life of a notice: given its number, corrected, withdrawn; the register of outgoing documents keeps the order.
+"""The life of what a commune publishes: a notice given its number; anything corrected, withdrawn; the register.
 
 Edits the commune's own YAML files with their comments kept. The register (Sổ đăng ký văn bản đi, Nghị định
 30/2020/NĐ-CP, Điều 15) is `register.yml` beside commune.yml: a line a number, with the sum of the text it froze.
@@ -14,8 +14,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from generators import checks
+from generators.findings import Severity
 from generators.frozen import frozen_sum
-from generators.model import Notice
+from generators.life_drafts import Act, Kind, corrections
+from generators.model import Broadcast, Campaign, Notice, Procedure
+from generators.model.broadcast import AirStatus
 from generators.model.notice import FROZEN, Status
 from generators.reader import Publication
 from generators.register import Entry, Register
@@ -57,11 +61,20 @@ class Change:
 def issue(content: Path, publication: Publication, item_id: str, number: int, day: Day) -> Change:
     """Give a notice its number and day; its text is frozen from now on.
 
-    Raises Refused for a notice there is none of or that has been issued, a number taken, a day out of order.
+    Raises Refused for a notice there is none of, that has been issued, is still a draft, an example or in error; for a
+    number taken, a day out of order.
     """
-    notice = _found(publication, item_id)
+    notice = _notice(publication, item_id)
     if notice.status in FROZEN:
         raise Refused("already-issued", id=item_id, number=notice.number or "")
+    if notice.status is not Status.FOR_SIGNATURE or notice.draft:
+        raise Refused("not-for-signature", id=item_id)
+    if notice.illustrative:
+        raise Refused("issue-illustrative", id=item_id)
+    for finding in checks.run(publication, day):
+        waiting = finding.code == "signed-not-issued"  # its original is there; this is the step it waits for
+        if finding.severity is Severity.ERROR and finding.item[1:] == ("notices", item_id) and not waiting:
+            raise Refused(finding.code, **finding.values)
     register = Register.read(content, publication.commune.id)
     text_number = f"{number:0{NUMBER_WIDTH}d}"
     for entry in register.of_year(day.date.year):
@@ -69,7 +82,7 @@ def issue(content: Path, publication: Publication, item_id: str, number: int, da
             raise Refused("number-taken", number=text_number, id=entry.notice, day=entry.on.written)
         if (entry.number < number and entry.on > day) or (entry.number > number and entry.on < day):
             raise Refused("day-out-of-order", number=text_number, other=str(entry.number), day=entry.on.written)
-    file, data, yaml = _opened(content, publication, item_id)
+    file, data, yaml = _opened(content, publication, "notices", item_id)
     data["status"] = Status.ISSUED.value
     if "number" not in data:
         data.insert(list(data).index("status") + 1, "number", None)
@@ -80,37 +93,87 @@ def issue(content: Path, publication: Publication, item_id: str, number: int, da
     return Change({file: _dumped(yaml, data), **register.with_entry(entry)})
 
 
-def withdraw(content: Path, publication: Publication, item_id: str, day: Day, reason: str) -> Change:
-    """Withdraw an issued notice: marked everywhere, off every list from that day on."""
-    notice = _found(publication, item_id)
-    if notice.status not in (Status.ISSUED, Status.CORRECTED):
+def withdraw(
+    content: Path, publication: Publication, item_id: str, day: Day, reason: str, kind: Kind | None = None
+) -> Change:
+    """Take something back: marked everywhere, off every list and off the air from that day on.
+
+    What says so is drafted: on paper for a notice, for the air in any case. Raises Refused for a notice that was never
+    issued, an item there is none of, or whose file is not the commune's own, or that is withdrawn already.
+    """
+    kind = _kind(publication, item_id, kind)
+    item = _item(publication, kind, item_id)
+    if isinstance(item, Notice) and item.status not in FROZEN:
         raise Refused("not-issued", id=item_id)
-    file, data, yaml = _opened(content, publication, item_id)
-    data["status"] = Status.WITHDRAWN.value
+    if item.withdrawn is not None or (isinstance(item, Broadcast) and item.status is AirStatus.WITHDRAWN):
+        raise Refused("already-withdrawn", id=item_id)
+    file, data, yaml = _opened(content, publication, kind, item_id)
+    if isinstance(item, Notice | Broadcast):
+        data["status"] = "withdrawn"
+    data.pop("corrected_by", None)
     data["withdrawn"] = {"on": day.date.isoformat(), "reason": reason}
     files = {file: _dumped(yaml, data)}
-    files |= _off_air(content, publication, item_id)
-    files |= _drafts(content, publication, item_id, notice, "withdrawal", reason)
-    return Change(files)
+    files |= _off_air(content, publication, kind, item_id)
+    return Change(files | _drafts(content, publication, item, "withdrawal", reason))
 
 
-def correct(content: Path, publication: Publication, item_id: str, what: str) -> Change:
-    """Mark an issued notice as corrected, and draft the công văn that corrects it, with what is said on air.
+def correct(
+    content: Path, publication: Publication, item_id: str, day: Day, what: str, kind: Kind | None = None
+) -> Change:
+    """Say that something was wrong, and draft what corrects it.
 
-    A format or content error of an issued document is corrected by another document (Điều 18 khoản 3).
+    A format or content error of an issued notice is corrected by another document (Điều 18 khoản 3): its công văn is
+    drafted. The text of a page, a poster, a broadcast is mended in its file; the page tells since when, and a broadcast
+    waits to be approved again. What is said on air is drafted in any case. Raises Refused as `withdraw` does.
     """
-    notice = _found(publication, item_id)
-    if notice.status is not Status.ISSUED:
-        raise Refused("not-issued", id=item_id)
-    file, data, yaml = _opened(content, publication, item_id)
-    data["status"] = Status.CORRECTED.value
-    data["corrected_by"] = f"dinh-chinh-{item_id}"
-    files = {file: _dumped(yaml, data)}
-    files |= _drafts(content, publication, item_id, notice, "correction", what)
-    return Change(files)
+    kind = _kind(publication, item_id, kind)
+    item = _item(publication, kind, item_id)
+    if item.withdrawn is not None:
+        raise Refused("already-withdrawn", id=item_id)
+    file, data, yaml = _opened(content, publication, kind, item_id)
+    match item:
+        case Notice():
+            if item.status is not Status.ISSUED:
+                raise Refused("not-issued", id=item_id)
+            data["status"] = Status.CORRECTED.value
+            data["corrected_by"] = f"dinh-chinh-{item_id}"
+        case Broadcast():
+            data["status"] = AirStatus.DRAFT.value
+            data.pop("approved", None)
+        case Campaign() | Procedure():
+            data.setdefault("changes", []).append({"on": day.date.isoformat(), "what": what})
+    return Change({file: _dumped(yaml, data), **_drafts(content, publication, item, "correction", what)})
 
 
-def _found(publication: Publication, item_id: str) -> Notice:
+# ── What is meant ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _kind(publication: Publication, item_id: str, wanted: Kind | None) -> Kind:
+    """The kind asked for; else a notice of that id, else the only kind that has one."""
+    if wanted is not None:
+        return wanted
+    found: list[Kind] = [kind for kind in LIVING if item_id in getattr(publication, kind)]
+    if "notices" in found or not found:
+        return "notices"
+    if len(found) > 1:
+        raise Refused("several-items", id=item_id, kinds=", ".join(kind.removesuffix("s") for kind in found))
+    return found[0]
+
+
+LIVING: tuple[Kind, ...] = ("notices", "campaigns", "procedures", "broadcasts")
+
+
+def _item(publication: Publication, kind: Kind, item_id: str) -> Notice | Campaign | Procedure | Broadcast:
+    if kind == "notices":
+        return _notice(publication, item_id)
+    items = getattr(publication, kind)
+    if item_id not in items:
+        raise Refused("no-such-item", id=item_id, kind=kind, known=", ".join(sorted(items)) or "-")
+    found: Campaign | Procedure | Broadcast = items[item_id]
+    return found
+
+
+def _notice(publication: Publication, item_id: str) -> Notice:
     notice = publication.notices.get(item_id)
     if notice is None:
         known = ", ".join(sorted(publication.notices)) or "-"
@@ -118,8 +181,13 @@ def _found(publication: Publication, item_id: str) -> Notice:
     return notice
 
 
-def _opened(content: Path, publication: Publication, item_id: str) -> tuple[Path, Any, YAML]:
-    file = content / "communes" / publication.commune.id / "notices" / f"{item_id}.yml"
+# ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opened(content: Path, publication: Publication, kind: Kind, item_id: str) -> tuple[Path, Any, YAML]:
+    file = content / "communes" / publication.commune.id / kind / f"{item_id}.yml"
+    if not file.exists():  # shared by all communes: not this one's to change
+        raise Refused("not-own", id=item_id, kind=kind)
     return (file, *_loaded(file))
 
 
@@ -137,67 +205,33 @@ def _dumped(yaml: YAML, data: Any) -> str:
     return out.getvalue()
 
 
-def _off_air(content: Path, publication: Publication, item_id: str) -> dict[Path, str]:
-    """Broadcasts that tell this notice stop."""
+def _off_air(content: Path, publication: Publication, kind: Kind, item_id: str) -> dict[Path, str]:
+    """Broadcasts that tell this stop."""
     files = {}
     for broadcast in publication.broadcasts.values():
-        if broadcast.notice == item_id:
-            file = content / "communes" / publication.commune.id / "broadcasts" / f"{broadcast.id}.yml"
-            data, yaml = _loaded(file)
-            data["status"] = "withdrawn"
+        told = {"notices": broadcast.notice, "campaigns": broadcast.campaign, "procedures": broadcast.procedure}
+        if told.get(kind) == item_id and broadcast.status is not AirStatus.WITHDRAWN:
+            file, data, yaml = _opened(content, publication, "broadcasts", broadcast.id)
+            data["status"] = AirStatus.WITHDRAWN.value
             files[file] = _dumped(yaml, data)
     return files
 
 
-_WORDS = {
-    "correction": ("dinh-chinh", "đính chính", "Nay đính chính như sau"),
-    "withdrawal": ("thu-hoi", "thu hồi", "Nay thu hồi văn bản trên, lý do"),
-}
-
-
 def _drafts(
-    content: Path, publication: Publication, item_id: str, notice: Notice, kind: str, words: str
+    content: Path, publication: Publication, item: Notice | Campaign | Procedure | Broadcast, act: Act, words: str
 ) -> dict[Path, str]:
-    """The draft công văn that says so, and the draft broadcast of it; a person completes and approves both."""
-    from generators.document import written
-    from generators.documents.notice import cited
-
-    slug, verb, sentence = _WORDS[kind]
+    """Drafts of what says so, never over a file that is there."""
     home = content / "communes" / publication.commune.id
-    name = f"{slug}-{item_id}"
-    letter, air = home / "notices" / f"{name}.yml", home / "broadcasts" / f"{name}.yml"
-    if letter.exists() or air.exists():
-        raise Refused("draft-exists", path=str(letter if letter.exists() else air))
-    subject = f"{verb} {cited(notice)}"
-    body = f"{publication.commune.full_name[0].upper()}{publication.commune.full_name[1:]}"
-    recipients = [written(passage.text) for passage in notice.recipients] or ["Như trên;"]
     yaml = YAML()
     yaml.width = 120
     yaml.indent(mapping=2, sequence=4, offset=2)
-    head = "# Bản nháp do Loa soạn sẵn: đọc lại, sửa cho đủ rồi đổi status.\n"
-    drafted = {
-        "kind": "cong-van",
-        "status": "draft",
-        "subject": subject,
-        "corrects": item_id,
-        "addressees": ["Tổ chức, công dân trên địa bàn"],
-        "intro": [
-            f"Ủy ban nhân dân {publication.commune.full_name} đã ban hành {cited(notice)} "
-            f"về việc {_lower(written(notice.subject))}."
-        ],
-        "closing": [f"{sentence}: {words}"],
-        "recipients": recipients,
-        "archive": "Lưu: VT.",
-        "signer": {"authority": list(notice.signer.authority)},
-    }
-    spoken = {
-        "title": f"{verb.capitalize()} {cited(notice)}",
-        "status": "draft",
-        "priority": "uu-tien",
-        "message": [f"{body} {verb} {cited(notice)}. {sentence}: {words}"],
-    }
-    return {letter: head + _dumped(yaml, drafted), air: head + _dumped(yaml, spoken)}
+    files = {}
+    for place, data in corrections(publication.commune, item, act, words):
+        file = home / place
+        if file.exists():
+            raise Refused("draft-exists", path=str(file))
+        files[file] = HEAD + _dumped(yaml, data)
+    return files
 
 
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+HEAD = "# Bản nháp do Loa soạn sẵn: đọc lại, sửa cho đủ rồi đổi status.\n"

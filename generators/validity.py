@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from generators.model import Commune, Item, Notice
+from generators.model import Commune, Item
 from generators.model.base import Dated
 from generators.model.national import Portal
 from generators.values import Day
@@ -45,10 +45,10 @@ def state(dated: Dated, day: Day) -> State:
 
 
 def item_state(commune: Commune, item: Item, day: Day) -> State:
-    """An item ends with its commune at the latest, a withdrawn notice on the day it is withdrawn."""
+    """An item ends with its commune at the latest, one that is withdrawn on the day it is."""
     if state(commune, day) is State.OVER:
         return State.OVER
-    if isinstance(item, Notice) and item.withdrawn is not None and item.withdrawn.on <= day:
+    if item.withdrawn is not None and item.withdrawn.on <= day:
         return State.OVER
     return state(item, day)
 

@@ -143,7 +143,7 @@ def test_an_issued_notice_cannot_simply_vanish(content: Path) -> None:
 
 def test_a_correction_is_drafted_on_paper_and_for_the_air(content: Path) -> None:
     found = issued(content)
-    found = taken(content, life.correct(content, found, "lich", "Sáng thứ hai, không phải các ngày trong tuần."))
+    found = taken(content, life.correct(content, found, "lich", DAY, "Sáng thứ hai, không phải các ngày trong tuần."))
     assert errors(content) == []
     letter = found.notices["dinh-chinh-lich"]
     assert (letter.kind.value, letter.status.value, letter.corrects) == ("cong-van", "draft", "lich")
@@ -170,7 +170,7 @@ def test_a_withdrawn_notice_is_marked_and_off_the_air(content: Path) -> None:
 def test_only_what_is_issued_is_corrected_or_withdrawn(content: Path) -> None:
     found = publication(content)
     with pytest.raises(life.Refused, match="not-issued"):
-        life.correct(content, found, "lich", "x")
+        life.correct(content, found, "lich", DAY, "x")
     with pytest.raises(life.Refused, match="not-issued"):
         life.withdraw(content, found, "lich", DAY, "x")
 

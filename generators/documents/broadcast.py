@@ -69,7 +69,7 @@ def current(source: Broadcast, setting: Setting) -> bool:
     """Whether it and all it tells hold on the day: what is over, not yet true or not yet issued is not for the air."""
     day = setting.moment.day
     told = on_air.sources(source, setting)
-    if any(isinstance(item, Notice) and (item.withdrawn or item.status is not Status.ISSUED) for item in told):
+    if any(item.withdrawn or (isinstance(item, Notice) and item.status is not Status.ISSUED) for item in told):
         return False
     return all(item_state(setting.commune, item, day) is State.CURRENT for item in (source, *told))
 

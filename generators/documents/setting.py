@@ -13,7 +13,7 @@ from generators.document import (
     Theme,
     text,
 )
-from generators.model import Commune, Item, Notice
+from generators.model import Commune, Item
 from generators.model.body import Qr
 from generators.model.broadcast import AirStatus
 from generators.model.notice import Status
@@ -85,7 +85,7 @@ class Setting:
             found.append(
                 Mark(MarkKind.ILLUSTRATIVE, say("common.mark-illustrative", issuer=self.issuer.short))
             )
-        if isinstance(item, Notice) and item.withdrawn is not None:
+        if item is not None and item.withdrawn is not None:
             since = say("parts.withdrawn", day=item.withdrawn.on.written)
             detail = (*text(f"{since}: "), *item.withdrawn.reason)
             found.append(Mark(MarkKind.ARCHIVE, say("common.mark-withdrawn"), detail))

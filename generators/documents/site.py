@@ -15,6 +15,7 @@ from generators.documents.setting import Setting
 from generators.model import Broadcast, Campaign, Notice, Procedure, national
 from generators.model.base import Published
 from generators.model.broadcast import AirStatus, Priority
+from generators.model.notice import FROZEN
 from generators.reader import ItemKey
 from generators.values import Day
 from generators.website import Change, Download, Listen, Site, SitePage, Term, Version
@@ -220,6 +221,7 @@ def _page(page: Page, setting: Setting, files: Files) -> SitePage:
                 "notice",
                 item.id,
                 downloads=_papers(item, setting, files),
+                settled=item.status in FROZEN,
                 listen=tuple(_listen(item, setting, files)),
                 changes=_changes(item),
             )

@@ -133,6 +133,13 @@ class Change(Dated):
     what: Prose
 
 
+class Withdrawal(Entry):
+    """That something is taken back, from which day on and why."""
+
+    on: DayField
+    reason: Prose
+
+
 class Published(Dated):
     """An item of its own: it has an id, the name of its file, and may stand on its own page, sheet or slot."""
 
@@ -145,6 +152,8 @@ class Published(Dated):
     """An example that no authority issued: every form of it says so."""
     successor: Prose | None = None
     """What holds in its place once it is over, best with a link: the archive mark tells it."""
+    withdrawn: Withdrawal | None = None
+    """Written by `loa withdraw`: every form says so, and no list and no programme has it any more."""
 
 
 class Passage(Dated):

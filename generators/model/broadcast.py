@@ -134,4 +134,6 @@ class Broadcast(Published):
     def _says_something(self) -> Broadcast:
         if not (self.campaign or self.procedure or self.notice or self.message):
             raise ValueError("bản tin cần một trong các khóa campaign, procedure, notice, message")
+        if self.withdrawn is not None and self.status is not AirStatus.WITHDRAWN:
+            raise ValueError("bản tin có mục withdrawn thì status phải là withdrawn")
         return self

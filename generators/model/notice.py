@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug
+from generators.model.base import Air, Dated, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Block, Section
 
 
@@ -84,11 +84,6 @@ def _a_pdf_below(value: str) -> str:
     return path.as_posix()
 
 
-class Withdrawal(Entry):
-    on: DayField
-    reason: Prose
-
-
 class Notice(Published):
     kind: NoticeKind = NoticeKind.NOTICE
     status: Status = Status.DRAFT
@@ -111,7 +106,6 @@ class Notice(Published):
     corrects: Slug | None = None
     """The notice that this one corrects."""
     corrected_by: Slug | None = None
-    withdrawn: Withdrawal | None = None
     summary: Prose | None = None
     campaign: Slug | None = None
     """The article that is this notice's own body."""

@@ -27,7 +27,9 @@ MAX_STEP_ID = 40
 
 LIFE = {
     "Notice": frozenset({"status", "number", "corrects", "corrected_by", "withdrawn", "signed"}),
-    "Broadcast": frozenset({"status", "approved"}),
+    "Broadcast": frozenset({"status", "approved", "withdrawn"}),
+    "Campaign": frozenset({"withdrawn"}),
+    "Procedure": frozenset({"withdrawn"}),
 }
 """What only a step in a document's life changes, never a form."""
 PROOF = "facts"  # numbers of a source document's facts: kept, and of no use to who writes

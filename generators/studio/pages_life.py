@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from generators import life
+from generators import life, life_form
 from generators.findings import Finding, Severity
 from generators.life import Change
 from generators.model.broadcast import Priority
@@ -86,11 +86,13 @@ def _change(desk: Desk, where: Place, act: str, publication: Publication) -> tup
             number = request.form.get("so", "")
             if not (number.isascii() and number.isdigit() and 1 <= int(number) <= MAX_NUMBER):
                 raise life.Refused("studio-number")
-            return life.issue(content, publication, where.item, int(number), day), f"số {int(number):02d}"
+            change = life.issue(content, publication, where.item, int(number), day)
+            life_form.hold(publication, where.item, int(number), day, desk.settings.root / "templates")
+            return change, f"số {int(number):02d}"
         case "correct":
-            return life.correct(content, publication, where.item, _needed(why)), why
+            return life.correct(content, publication, where.item, day, _needed(why), "notices"), why
         case "withdraw":
-            return life.withdraw(content, publication, where.item, day, _needed(why)), why
+            return life.withdraw(content, publication, where.item, day, _needed(why), "notices"), why
         case _:
             return _status(content, where, act, publication), ""
 

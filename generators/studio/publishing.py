@@ -18,7 +18,6 @@ from generators.build import build
 from generators.findings import Finding, Severity
 from generators.fingerprint import Fingerprints
 from generators.model.broadcast import AirStatus
-from generators.model.notice import Status
 from generators.reader import Publication, read
 from generators.request import Request
 from generators.studio import packages, rehearsal
@@ -211,7 +210,7 @@ def _matters(publication: Publication) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in reversed(packages.KINDS):
         for item_id, item in getattr(publication, kind).items():
-            if getattr(item, "status", None) not in (Status.WITHDRAWN, AirStatus.WITHDRAWN):
+            if item.withdrawn is None and getattr(item, "status", None) is not AirStatus.WITHDRAWN:
                 found[item_id] = kind
     return found
 

@@ -29,7 +29,7 @@ _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 def announcements(site: Site, title: str) -> bytes:
     """Notices and articles (RFC 4287), the newest first; those without a day are left out."""
-    dated = [(_newest(page), page) for page in site.of("notice", "campaign")]
+    dated = [(_newest(page), page) for page in site.of("notice", "campaign") if page.settled]
     entries = (
         (day, page.document.title, absolute(site, page.path), absolute(site, page.path), page.document.summary)
         for day, page in sorted(((d, p) for d, p in dated if d), key=lambda one: (one[0], one[1].slug), reverse=True)

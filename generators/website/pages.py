@@ -256,7 +256,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
             render(
                 "home",
                 events=(*events, *rest),
-                announcements=announcements,
+                announcements=tuple(page for page in announcements if page.settled),
                 recordings=recordings,
                 schedule=schedule,
                 contacts=home_contacts,

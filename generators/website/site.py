@@ -108,6 +108,8 @@ class SitePage:
     changes: tuple[Change, ...] = ()
     picture: str = ""
     versions: tuple[Version, ...] = ()
+    settled: bool = True
+    """Issued, where it is of a kind that is issued: the front page and the feeds tell of nothing else."""
 
     def version(self, language: str) -> Version | None:
         return next((version for version in self.versions if version.language == language), None)

@@ -26,6 +26,10 @@ class Assets:
         """The same with one template in the place of another."""
         return replace(self, templates={**self.templates, path: data})
 
+    def with_images(self, images: Mapping[str, bytes]) -> Assets:
+        """The same with these pictures."""
+        return replace(self, images=images)
+
     def template(self, path: str) -> str:
         return self.templates[path].decode("utf-8")
 

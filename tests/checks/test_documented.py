@@ -30,7 +30,8 @@ NOT_SHOWN = {
     "draft-exists", "does-not-fit", "sheet-left-out", "edition-failed", "website-failed",
     "draft-doubt", "import-unread", "studio-number", "studio-reason", "signed-not-issued", "no-such-original", "not-a-pdf",
     "original-too-large", "original-with-script", "original-unsigned", "template-not-word", "template-with-program",
-    "template-too-large", "template-unfit", "change-untold",
+    "template-too-large", "template-unfit", "change-untold", "not-for-signature", "issue-illustrative",
+    "issue-breaks-form", "already-withdrawn", "several-items", "not-own",
 }  # fmt: skip
 
 
