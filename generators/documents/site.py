@@ -272,6 +272,7 @@ def _untold(setting: Setting, files: Files) -> Iterator[Listen]:
 def _recordings(source: Broadcast, setting: Setting, files: Files) -> Iterator[Listen]:
     say, title = setting.wording, broadcast.title(source, setting)
     stem = f"audio/{setting.commune.id}/{source.id}"
+    approved = source.status is AirStatus.APPROVED and (setting.archived or broadcast.current(source, setting))
     heard = [(variant.value, "vi", say(f"documents.variant-{variant}")) for variant in broadcast.VARIANTS]
     heard += [(one.language, one.language, on_air.language(one.language, setting)) for one in source.languages]
     for name, language, told in heard:
@@ -285,6 +286,7 @@ def _recordings(source: Broadcast, setting: Setting, files: Files) -> Iterator[L
                 opus=f"{path}.opus" if f"{path}.opus" in files.sizes else None,
                 captions=f"{path}.vtt" if f"{path}.vtt" in files.sizes else None,
                 language=language,
+                approved=approved,
             )
 
 

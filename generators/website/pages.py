@@ -236,8 +236,9 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     events, fields = by_event(site, templates), by_field(site, templates)
     announcements = site.of("notice", "campaign")
     current = site.of("notice", "campaign", "procedure")
-    recordings = [recording(listen, templates) for page in current for listen in page.listen]
-    recordings += [recording(listen, templates) for listen in site.listen]
+    heard = (*(listen for page in current for listen in page.listen), *site.listen)
+    recordings = [recording(listen, templates) for listen in heard]
+    aired = [recording(listen, templates) for listen in heard if listen.approved]
     contacts = html(site.contacts, templates)
     home_contacts = html(site.contacts[:2], templates)
     hours = html_line(site.hours, templates)
@@ -257,7 +258,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
                 "home",
                 events=(*events, *rest),
                 announcements=tuple(page for page in announcements if page.settled),
-                recordings=recordings,
+                recordings=aired,
                 schedule=schedule,
                 contacts=home_contacts,
                 hours=hours,

@@ -45,6 +45,8 @@ class Listen:
     opus: str | None = None
     captions: str | None = None
     language: str = "vi"
+    approved: bool = True
+    """On air, or it was; a front page plays nothing else."""
 
 
 @dataclass(frozen=True)

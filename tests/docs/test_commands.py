@@ -54,7 +54,7 @@ def desk(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", [command for command in commands() if command not in COVERED_ELSEWHERE])
 def test_a_command_of_the_docs_works(command: str, content: Path, desk: Path, tmp_path: Path) -> None:
     words = shlex.split(command)[1:]
-    if words[0] in ("new", "issue", "check"):
+    if words[0] in ("new", "issue", "correct", "withdraw", "check"):
         words += ["--content", str(content)]
     if words[0] == "import":
         words += ["--output", str(content)]
