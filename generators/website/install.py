@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from generators.website import icons
 from generators.website.site import Site
@@ -13,7 +13,7 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "site/assets/sw.js"
 PAGE_WEIGHT = 6_000  # bytes over the wire, about
 KEPT_PAGES = 100  # 0.6 MB: what a phone may fetch unasked
-EVERYTHING = "vi"  # what a page asks the worker for, to keep all of them
+EVERY_PAGE = "loa/pages.json"  # of a large website, for who wants to keep it whole
 
 
 def manifest(site: Site, description: str) -> bytes:
@@ -50,35 +50,32 @@ def manifest(site: Site, description: str) -> bytes:
 
 
 def service_worker(
-    worker: str, pages: Sequence[str], others: Mapping[str, Iterable[str]], files: Mapping[str, bytes]
+    worker: str, pages: Iterable[str], languages: Iterable[str], files: Mapping[str, bytes], *, large: bool
 ) -> bytes:
     """`sw.js`: which files to keep on the reader's phone, and a version that changes with any byte of them.
 
-    `others` are the pages in further languages, below the folder of each: kept once somebody reads one.
+    The same pages in further `languages`, each below a folder of its own, are kept once one is read. Of a `large`
+    website the lists are kept, and what was visited.
     """
     version = hashlib.sha256()
     for path in sorted(files):
         version.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
     own = [path.removeprefix("docs/") for path in sorted(files) if path.startswith("docs/loa/")]
-    apart = (".txt", *icons.ICONS)  # no page shows them
-    wanted = {path for path in (*_kept(pages), *own) if not path.endswith(apart)}
-    more = {code: sorted(f"{code}/{path}" for path in _kept(paths)) for code, paths in others.items()}
-    if left_out(pages):
-        more[EVERYTHING] = sorted(pages)
+    apart = (".txt", EVERY_PAGE, *icons.ICONS)  # no page shows them
+    kept = [path for path in pages if not large or "/" not in path or path.endswith("/index.html")]
+    wanted = {path for path in (*kept, *own) if not path.endswith(apart)}
     return (
         worker.replace("{version}", version.hexdigest()[:12])
         .replace("{files}", json.dumps(sorted(wanted - {"index.html"}), ensure_ascii=False))
-        .replace("{others}", json.dumps(more))
+        .replace("{others}", json.dumps({code: sorted(f"{code}/{path}" for path in kept) for code in languages}))
         .encode()
     )
 
 
-def left_out(pages: Sequence[str]) -> float:
-    """Megabytes that a phone is not sent unasked; 0 where it keeps the whole website anyway."""
-    return len(pages) * PAGE_WEIGHT / 1e6 if len(pages) > KEPT_PAGES else 0
+def every_page(pages: Iterable[str]) -> bytes:
+    return json.dumps(sorted(pages), ensure_ascii=False).encode()
 
 
-def _kept(pages: Iterable[str]) -> list[str]:
-    """All pages of a small website, the lists of a large one."""
-    found = list(pages)
-    return found if len(found) <= KEPT_PAGES else [p for p in found if "/" not in p or p.endswith("/index.html")]
+def weight_unasked(site: Site) -> int:
+    """Bytes that a phone is not sent before somebody wants the whole website kept; 0 where it keeps it anyway."""
+    return len(site.pages) * PAGE_WEIGHT if len(site.pages) > KEPT_PAGES else 0

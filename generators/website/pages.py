@@ -248,7 +248,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
     in_procedures = (*home, (word("procedures"), "thu-tuc/index.html"))
     others = tuple(page for page in site.of("procedure") if not page.life_event)
     label = word("other-procedures" if events else "procedures")
-    own = [page.path for page in site.pages]
+    weight = install.weight_unasked(site)
     rest = (Group(label, Markup.escape(label), "", others),) if others else ()
     return (
         OwnPage(
@@ -348,7 +348,7 @@ def own_pages(site: Site, templates: Templates) -> tuple[OwnPage, ...]:
             word("about-title"),
             render(
                 "about",
-                weight=size_written(round(install.left_out(own) * 1e6)) if install.left_out(own) else "",
+                weight=size_written(weight) if weight else "",
                 issuer=site.issuer,
                 as_of=as_of,
                 safety=assets.wording("common.portal-warning"),

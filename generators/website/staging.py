@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +47,13 @@ def stage(site: Site, folder: Path, assets: Assets, *, root_config: Path) -> Non
 def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
     """Every file of the staging folder but its mkdocs.yml, by path; the same site gives the same bytes."""
     templates = Templates(assets, site)
-    own = own_pages(site, templates)
     files: dict[str, bytes] = {}
-    paths = [*(page.path for page in own), *(item.path for item in site.pages)]
     languages = {language.code: Templates(assets, site, language) for language in site.languages}
-    for spoken in (templates, *languages.values()):
-        files.update(_pages(site, spoken))
+    own = own_pages(site, templates)
+    others = {code: own_pages(site, one) for code, one in languages.items()}
+    paths = [*(page.path for page in own), *(item.path for item in site.pages)]
+    for pages, spoken in ((own, templates), *((others[code], one) for code, one in languages.items())):
+        files.update(_pages(pages, site, spoken))
     labels = {
         code: {section: one.word(f"section-{section}") for section in search.SECTIONS}
         for code, one in {"vi": templates, **languages}.items()
@@ -62,7 +63,7 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
         *(search.term(term) for term in site.glossary),
     )
     synonyms = search.read_synonyms(assets.template(search.SYNONYMS))
-    told = {code: dict(search.told(site, one.version, own_pages(site, one))) for code, one in languages.items()}
+    told = {code: dict(search.told(site, one.version, others[code])) for code, one in languages.items()}
     files["docs/loa/index.js"] = search.script(site, entries, labels, synonyms, told)
     files["docs/loa/colours.css"] = colours.stylesheet(site.issuer.theme).encode()
     files.update(_images(site, assets))
@@ -88,14 +89,17 @@ def staged(site: Site, assets: Assets) -> Mapping[str, bytes]:
             "podcast-lead": templates.word("broadcasts-lead"),
         }
         files.update({f"docs/{path}": feed for path, feed in feeds.feeds(site, titles).items()})
+    large = bool(install.weight_unasked(site))
+    if large:
+        files[f"docs/{install.EVERY_PAGE}"] = install.every_page(paths)
     worker = assets.template(install.WORKER)
-    files["docs/sw.js"] = install.service_worker(worker, paths, dict.fromkeys(languages, paths), files)
+    files["docs/sw.js"] = install.service_worker(worker, paths, languages, files, large=large)
     return files
 
 
-def _pages(site: Site, templates: Templates) -> Iterator[tuple[str, bytes]]:
+def _pages(own: Iterable[OwnPage], site: Site, templates: Templates) -> Iterator[tuple[str, bytes]]:
     """All pages in one language, and the frame around them."""
-    for page in own_pages(site, templates):
+    for page in own:
         yield f"docs/{templates.prefix}{page.source}", _front_matter(_own_meta(page, site, templates), templates) + (
             f"{page.body}\n".encode()
         )

@@ -105,7 +105,7 @@ def _brought(source: str) -> bytes:
     return b"%PDF-1.7 of a test"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """A plain web server that shows each website's own page for what is missing."""
 
     def log_message(self, format: str, *args: object) -> None:
@@ -128,7 +128,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(served: Path) -> Iterator[str]:
     """Where the websites are served, to the folder that holds one folder each."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(served)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(served)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/cong/xa"
     server.shutdown()

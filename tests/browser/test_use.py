@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+import functools
+import http.server
+import threading
+from dataclasses import replace
+from pathlib import Path
 
-from tests.browser.conftest import DESK, Open
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generators.website import SitePage, make, stage
+from generators.website.install import KEPT_PAGES
+from generators.writers.assets import Assets
+from tests.browser.conftest import DESK, ROOT, Handler, Open
+from tests.website import samples
 
 pytestmark = pytest.mark.browser
 
@@ -171,6 +181,34 @@ def test_every_page_opens_without_a_network_after_one_visit(
             page.goto(f"{address}/{path}")
             expect(page.locator("h1")).to_be_visible()
             assert page.evaluate("document.styleSheets.length") >= 3, path
+
+
+def test_a_large_website_is_kept_whole_once_somebody_asks(
+    chromium: Browser, assets: Assets, tmp_path: Path
+) -> None:
+    """More pages than a phone is sent unasked: the lists at once, the others after one touch of a button."""
+    many = tuple(
+        SitePage(replace(samples.BIRTH, id=f"viec-{number}", title=f"Việc {number}"), "procedure", f"viec-{number}")
+        for number in range(KEPT_PAGES + 1)
+    )
+    stage(samples.site(pages=many, languages=()), tmp_path, assets, root_config=ROOT / "mkdocs.yml")
+    handler = functools.partial(Handler, directory=str(make(tmp_path)))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = chromium.new_context().new_page()
+    home = f"http://127.0.0.1:{server.server_address[1]}"
+    kept = "(path) => caches.match(new URL(path, location)).then(Boolean)"
+    page.goto(f"{home}/gioi-thieu.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => setTimeout(done, 300)))")
+    assert page.evaluate(kept, "thu-tuc/index.html")
+    assert not page.evaluate(kept, "thu-tuc/viec-7.html")
+    page.get_by_role("button", name="Lưu mọi trang vào máy").click()
+    expect(page.locator("[data-keep] [role=status]")).to_have_text("Đã lưu. Mọi trang xem được khi mất mạng.")
+    page.context.set_offline(True)
+    page.goto(f"{home}/thu-tuc/viec-7.html")
+    expect(page.locator("h1")).to_have_text("Việc 7")
+    page.context.close()
+    server.shutdown()
 
 
 def test_what_is_new_is_shown_while_there_is_a_network(open_page: Open, address: str) -> None:

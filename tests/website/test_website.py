@@ -375,6 +375,9 @@ def test_six_hundred_procedures_keep_every_page_small(assets: Assets, tmp_path: 
     assert one < few * 1.1
     assert (site / "index.html").stat().st_size < 40_000
     assert (site / "sw.js").stat().st_size < 8_000
+    assert "Lưu mọi trang vào máy (khoảng 3,6 MB)" in (site / "gioi-thieu.html").read_text(encoding="utf-8")
+    every = json.loads((site / "loa/pages.json").read_text(encoding="utf-8"))
+    assert set(every) == {path for path in pages(site) if not path.startswith("en/")} - {"404.html"}
     assert "Xem cả 50 thủ tục" in (site / "index.html").read_text(encoding="utf-8")
 
 

@@ -39,11 +39,12 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 
 addEventListener("message", (event) => {
-  const pages = OTHERS[event.data && event.data.keep];
-  if (pages) event.waitUntil((async () => {
+  const asked = event.data && event.data.keep;
+  if (asked === "vi" || OTHERS[asked]) event.waitUntil((async () => {
     const kept = await store();
+    const pages = OTHERS[asked] || await (await fetch("loa/pages.json")).json();
     await Promise.all(pages.map(async (page) => { if (!await kept.match(page)) await kept.add(page).catch(() => {}); }));
-    event.source.postMessage({ kept: event.data.keep });
+    event.source.postMessage({ kept: asked });
   })());
 });
 
