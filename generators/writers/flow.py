@@ -47,18 +47,18 @@ from generators.wording import Wording
 from generators.writers import qr
 from generators.writers.html import (
     attribute,
-    breakable,
     escape,
-    full_address,
     host,
     inlines,
     plain_address,
     settled,
     short_address,
+    weblink,
 )
 
 PORTAL = "dichvucong.gov.vn"  # the national portal, which forged codes imitate
 LONGEST_LARGE = 56  # characters of a caption beside its code: two lines in large type
+MOST_ABREAST = 3  # ways of a fork side by side; more stand one below the other
 LONGEST_BOLD = 150  # characters; a longer action in bold is a black wall
 
 
@@ -124,8 +124,7 @@ class Flow:
                 way = f'<p class="menu">{escape(self.wording("sheets.menu"))}: {inlines(menu)}</p>' if menu else ""
                 return (
                     f'<div class="portal"><p class="name">{inlines(name)}</p>'
-                    f'<p class="address"><a href="{attribute(full_address(address))}">'
-                    f"{breakable(plain_address(address))}</a></p>{way}</div>"
+                    f'<p class="address">{weblink(address, plain_address(address))}</p>{way}</div>'
                 )
             case QrCode():
                 return self.codes([block])
@@ -166,7 +165,7 @@ class Flow:
             if branch.goto and order.get(branch.goto.step, 0) > place + 1
         ]
         rows = [
-            f'<li class="step{" forked" if step.branches else ""}">{_bypass(place, jumps)}'
+            f'<li class="step{_state(step)}">{_bypass(place, jumps)}'
             f"{self._step(step, place, [jump.number for jump in jumps if jump.goal == place], order)}</li>"
             for place, step in enumerate(steps)
         ]
@@ -206,7 +205,8 @@ class Flow:
             parts.append(f'<ol class="substeps">{_items(step.substeps)}</ol>')
         if step.branches:
             ways = "".join(self._way(branch, place, order) for branch in step.branches)
-            parts.append(f'<div class="rail"><div class="fork">{ways}</div></div>')
+            many = " many" if len(step.branches) > MOST_ABREAST else ""
+            parts.append(f'<div class="rail"><div class="fork{many}">{ways}</div></div>')
         parts.append(self.blocks(step.blocks))
         return f'{tile}<div class="track"><div class="what">{"".join(parts)}</div></div>'
 
@@ -300,7 +300,7 @@ class Flow:
         shown = short_address(code.address)
         return (
             f'<p class="caption">{settled(code.caption)}</p>'
-            f'<p class="address"><a href="{attribute(code.address)}">{breakable(shown)}</a></p>'
+            f'<p class="address">{weblink(code.address, shown)}</p>'
         )
 
     def warning(self, codes: Iterable[QrCode]) -> str:
@@ -323,6 +323,10 @@ class _Jump:
     start: int
     goal: int
     number: str
+
+
+def _state(step: Step) -> str:
+    return (" forked" if step.branches else "") + (" spilling" if len(step.branches) > MOST_ABREAST else "")
 
 
 def _bypass(place: int, jumps: list[_Jump]) -> str:

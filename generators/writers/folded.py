@@ -110,8 +110,8 @@ def write(document: Document, assets: Assets) -> bytes:
 def _widest(html: str, assets: Assets) -> float:
     """The width of the longest piece that no line breaks in, an address mostly, in ems of bold type."""
     kept = re.findall(r'class="[^"]*\bwhole\b[^"]*">([^<]*)<', html)
-    apart = re.sub(r"(?=</?(?:p|li|td|th|h\d|wbr|br)\b)", " ", html)
-    pieces = kept + re.split(r"[ \n]+", re.sub(r"<[^>]*>", "", apart))
+    apart = re.sub(r"(?=</?(?:p|li|td|th|h\d|br)\b)", " ", html)
+    pieces = kept + re.split(r"[ \n\u200b]+", re.sub(r"<[^>]*>", "", apart))
     bold = title.face(assets, title.BOLD)
     return max((bold.width(unescape(piece), 1.0) for piece in pieces), default=0.0)
 

@@ -33,6 +33,7 @@ LONGEST_TYPED = 56  # characters of an address; a longer one is scanned, not typ
 LONGEST_WHOLE = 27  # characters of an address that fit a third of a page: lienthong.dichvucong.gov.vn
 LONGEST_PIECE = 22  # characters of an address that stay together in a narrow column
 NO_BREAK = "\u00a0"
+MAY_BREAK = "\u200b"  # not <wbr>, which would be a link of its own within a link
 LABEL_ON_ONE_LINE = 28  # a longer screen label may break between words: it would leave a hole in the line before it
 
 
@@ -75,8 +76,9 @@ def _inline(inline: Inline) -> str:
             shown = text.replace(" ", NO_BREAK) if len(text) <= LABEL_ON_ONE_LINE else text
             return f'<span class="bold label">“{escape(shown)}”</span>'
         case Link(address, shown):
-            words = _prose(shown) if shown and shown != address else breakable(address)
-            return f'<a class="link" href="{attribute(full_address(address))}">{words}</a>'
+            if not shown or shown == address:
+                return weblink(address, address, "link")
+            return f'<a class="link" href="{attribute(full_address(address))}">{escape(shown)}</a>'
         case ItemLink(_, shown):
             return _prose(shown)
         case StepLink():
@@ -143,13 +145,22 @@ def short_address(address: str) -> str:
     return plain[: max(LONGEST_TYPED, len(host(address)) + 1)] + "…"
 
 
+def weblink(address: str, shown: str, kind: str = "") -> str:
+    """A link that shows an address. A short one is one element: each element within would be a link of its own."""
+    whole = len(shown) <= LONGEST_WHOLE
+    kinds = " ".join(part for part in (kind, "whole" if whole else "") if part)
+    said = f' class="{kinds}"' if kinds else ""
+    words = escape(shown) if whole else breakable(shown)
+    return f'<a{said} href="{attribute(full_address(address))}">{words}</a>'
+
+
 def breakable(address: str) -> str:
     """An address, escaped. A long one may break before a dot or after a slash, where it shows that it goes on.
 
-    A short one stays whole, for a reader's ear too: every place to break becomes an element of its own in a tagged PDF.
+    A short one stays whole.
     """
     if len(address) <= LONGEST_WHOLE:
         return f'<span class="whole">{escape(address)}</span>'
     parts = re.split(r"(?<=[^/][/?&=])(?=[^/])|(?<=\w)(?=\.\w)", address)
     pieces = (part[start : start + LONGEST_PIECE] for part in parts for start in range(0, len(part), LONGEST_PIECE))
-    return "<wbr>".join(escape(piece) for piece in pieces)
+    return MAY_BREAK.join(escape(piece) for piece in pieces)

@@ -248,7 +248,7 @@ class _Press:
         )
         families = frozenset(face.family for face in FACES if face.family in css or face.family in html)
         self._variant = pdf_archive.VARIANT if archival else VARIANT
-        self._finisher = pdf_archive.finish if archival else None
+        self._finisher = pdf_archive.finish if archival else pdf_archive.set_margins_apart
         self._digest = hashlib.sha256(f"{page}\0{css}".encode())
         self._fonts = _fonts_of(families, assets)
         self._pictures: dict[object, object] = {}  # read once, however often the page is laid out

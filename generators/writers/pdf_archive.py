@@ -36,7 +36,7 @@ _END = b"</rdf:RDF>"
 def finish(_layout: object, pdf: pydyf.PDF) -> None:
     """Make a finished PDF/A a PDF/UA-1 as well; called before the file is written."""
     _claim(pdf)
-    _set_margins_apart(pdf)
+    set_margins_apart(_layout, pdf)
 
 
 def _claim(pdf: pydyf.PDF) -> None:
@@ -47,7 +47,7 @@ def _claim(pdf: pydyf.PDF) -> None:
     metadata.stream = [packet.replace(_END, _CLAIM + _END)]
 
 
-def _set_margins_apart(pdf: pydyf.PDF) -> None:
+def set_margins_apart(_layout: object, pdf: pydyf.PDF) -> None:
     """What stands in the margins of pages is no part of the text: an artifact (ISO 14289-1, 7.8), not a lost tag.
 
     WeasyPrint tags it and leaves the tags out of the tree.

@@ -31,7 +31,7 @@ def write(document: Document, assets: Assets) -> bytes:
             heading=title.html(document.title, assets),
             message=Flow(assets.wording, CODE_MM).blocks(document.blocks),
         ),
-        sheet.style(["urgent"], document.issuer, assets),
+        sheet.style(["poster", "urgent"], document.issuer, assets),
         _sizes(document, assets),
         assets,
         end_mm=END_MM,

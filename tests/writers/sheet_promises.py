@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -30,6 +30,7 @@ from generators.writers.assets import Assets, read_assets
 from generators.writers.html import plain_address, short_address
 from tests.writers import sheet_reading as reading
 
+MM = 25.4 / 72
 LEAST_PT = 9.0
 UNPRINTABLE_MM = 4.2  # the rim that common laser printers leave white
 MOST_BYTES = 300_000
@@ -134,6 +135,14 @@ def is_legible(pdf: bytes) -> None:
     assert min(character.size_pt for character in reading.characters(pdf)) >= LEAST_PT - 0.01
     assert reading.closest_to_the_edge_mm(pdf) >= UNPRINTABLE_MM
     assert reading.overlaps(pdf) == []
+
+
+def keeps_off(pdf: bytes, lines_mm: Sequence[Sequence[float]], clear_mm: float = 3.0) -> None:
+    """No letter of a page comes nearer than `clear_mm` to where its paper is cut or folded (mm from the left)."""
+    for character in reading.characters(pdf):
+        for line in lines_mm[character.page] if lines_mm else ():
+            left, right = character.left * MM, character.right * MM
+            assert right < line - clear_mm or left > line + clear_mm, character
 
 
 def carries_its_codes(pdf: bytes, document: Document, least_mm: float) -> None:

@@ -13,7 +13,6 @@ from tests.writers import samples_sheet as samples
 from tests.writers import sheet_promises as promises
 from tests.writers import sheet_reading as reading
 
-MM = 25.4 / 72
 FOLDS_MM = ((97, 197), (100, 200))
 """Of the outer and the inner side."""
 
@@ -31,9 +30,7 @@ def test_it_takes_both_sides_of_one_sheet_and_nothing_crosses_a_fold(name: str) 
     made = printed(name)
     assert pdf.pages(made) == 2
     promises.is_legible(made)
-    for character in reading.characters(made):
-        for fold in FOLDS_MM[character.page]:
-            assert character.right * MM < fold - 3 or character.left * MM > fold + 3, character
+    promises.keeps_off(made, FOLDS_MM)
 
 
 @FOLDED
