@@ -65,7 +65,7 @@ MAY_IMPORT = {
     },
     "studio": {
         "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers", "layers",
-        "life", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema", "sound", "studio",
+        "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema", "sound", "studio",
         "validity", "values", "vietnamese", "voices", "website", "wording", "writers", "yaml_text",
     },
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
