@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +19,7 @@ from generators.request import Request
 from generators.values import Day
 from generators.wording import read_wording
 from generators.writers.assets import read_assets
+from tests import libreoffice
 from tests.content_tree import vi_du
 
 ROOT = Path(__file__).parent.parent
@@ -117,24 +116,13 @@ def test_nothing_of_the_template_but_its_styles_gets_into_a_notice(content: Path
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@libreoffice.needed
 def test_a_template_edited_in_libreoffice_is_followed(content: Path, tmp_path: Path) -> None:
-    bring(content, through_odt(restyled(wider), tmp_path))
+    (through,) = libreoffice.through_odt({"nd30": restyled(wider)}, tmp_path / "odt").values()
+    bring(content, through)
     assert told(content) == []
     own = made(content)
     assert check_docx(own[DOCX], tinos(read_assets(ROOT / "templates"))) == []
-
-
-def through_odt(paper: bytes, folder: Path) -> bytes:
-    """A Word document opened in LibreOffice, kept as ODT, and saved as Word again."""
-    work = folder / "odt"
-    work.mkdir()
-    (work / "a.docx").write_bytes(paper)
-    for source, form in (("a.docx", "odt"), ("a.odt", "docx:MS Word 2007 XML")):
-        profile = f"-env:UserInstallation=file://{work}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(work), str(work / source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (work / "a.docx").read_bytes()
 
 
 # ── Passed over ──────────────────────────────────────────────────────────────────────────────────────────────────────

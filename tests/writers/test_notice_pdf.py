@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -29,10 +27,13 @@ from generators.document import (
     Text,
     text,
 )
+from generators.font_metrics import tinos
+from generators.nd30.check import check_docx
 from generators.writers import docx
 from generators.writers.assets import Assets, read_assets
 from generators.writers.notice_pdf import unbroken, write
 from generators.writers.pdf import FontFallback
+from tests import libreoffice
 from tests.writers import reading_pdf as pdf
 from tests.writers import reading_word as word
 from tests.writers import samples_notice as samples
@@ -97,18 +98,25 @@ def test_the_same_content_gives_the_same_bytes(assets: Assets) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
-@pytest.mark.parametrize("kind", KINDS)
+@libreoffice.needed
 def test_libreoffice_breaks_the_word_form_into_the_same_pages(
-    kind: str, made: Callable[[str], bytes], assets: Assets, tmp_path: Path
+    made: Callable[[str], bytes], assets: Assets, tmp_path: Path
 ) -> None:
-    (tmp_path / "notice.docx").write_bytes(docx.write(KINDS[kind], assets))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "notice.docx")], check=True, capture_output=True, timeout=120)
-    converted = pdf.pages((tmp_path / "notice.pdf").read_bytes())
-    assert [solid(page)[:40] for page in converted if page] != []
-    assert len(converted) == len(pdf.pages(made(kind)))
+    in_word = {kind: docx.write(document, assets) for kind, document in KINDS.items()}
+    for kind, converted in libreoffice.converted(in_word, "pdf", tmp_path).items():
+        assert len(pdf.pages(converted)) == len(pdf.pages(made(kind))), kind
+
+
+@pytest.mark.slow
+@libreoffice.needed
+def test_word_and_open_document_keep_every_word_and_rule(assets: Assets, tmp_path: Path) -> None:
+    """A clerk may keep a notice as ODT and give it back as Word."""
+    in_word = {kind: docx.write(document, assets) for kind, document in KINDS.items()}
+    back = libreoffice.through_odt(in_word, tmp_path)
+    assert back.keys() == in_word.keys()
+    for kind, paper in back.items():
+        assert [line for line in word.said(paper) if line] == [line for line in word.said(in_word[kind]) if line], kind
+        assert check_docx(paper, tinos(assets)) == [], kind
 
 
 # ── On the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
