@@ -7,13 +7,14 @@ import json
 import os
 import struct
 import tempfile
+import zlib
 from pathlib import Path
 
 from generators.pcm import Pcm
 from generators.voices.settings import VoiceSettings
 
-_MAGIC = b"LOAPCM1\n"
-_HEAD = struct.Struct("<8sII")  # magic, rate in Hz, bytes of samples
+_MAGIC = b"LOAPCM2\n"
+_HEAD = struct.Struct("<8sIII")  # magic, rate in Hz, bytes of samples, their CRC-32
 
 
 def key(sentence: str, settings: VoiceSettings, engine: str) -> str:
@@ -32,10 +33,11 @@ def load(folder: Path, name: str) -> Pcm | None:
         return None
     if len(kept) <= _HEAD.size:
         return None
-    magic, rate, length = _HEAD.unpack_from(kept)
-    if magic != _MAGIC or len(kept) != _HEAD.size + length:
+    magic, rate, length, check = _HEAD.unpack_from(kept)
+    samples = kept[_HEAD.size :]
+    if magic != _MAGIC or len(samples) != length or zlib.crc32(samples) != check:
         return None
-    return Pcm(kept[_HEAD.size :], rate)
+    return Pcm(samples, rate)
 
 
 def store(folder: Path, name: str, sound: Pcm) -> None:
@@ -45,7 +47,7 @@ def store(folder: Path, name: str, sound: Pcm) -> None:
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_HEAD.pack(_MAGIC, sound.rate, len(sound.samples)) + sound.samples)
+            file.write(_HEAD.pack(_MAGIC, sound.rate, len(sound.samples), zlib.crc32(sound.samples)) + sound.samples)
         os.replace(unfinished, path)
     except BaseException:
         os.unlink(unfinished)
