@@ -21,6 +21,7 @@ from typing import Any
 VERSION = 2
 STATE = ".loa"
 MANIFEST = f"{STATE}/manifest.json"
+OUTSIDE = "leads out of the output folder"
 WRITING = f"{STATE}/writing"
 """Files not yet whole; what a killed build left here the next one takes away."""
 
@@ -73,11 +74,16 @@ def read(output: Path) -> Manifest:
         if found["version"] != VERSION:
             return Manifest()
         return Manifest(
-            {path: Record(**record) for path, record in found["files"].items()},
-            {path: LeftOut(**record) for path, record in found["left_out"].items()},
+            {path: Record(**record) for path, record in found["files"].items() if _below(path)},
+            {path: LeftOut(**record) for path, record in found["left_out"].items() if _below(path)},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
+
+
+def _below(path: str) -> bool:
+    """Whether a path can be one of ours: a damaged manifest must not have us remove what is not."""
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def load(output: Path) -> Records:
@@ -136,7 +142,7 @@ def inside(output: Path, path: str) -> Path:
     """The place of a path below the output folder; PermissionError for one that leads out of it, by `..` or a link."""
     target = (output / path).resolve()
     if not target.is_relative_to(output.resolve()):
-        raise PermissionError(errno.EXDEV, "leads out of the output folder", str(output / path))
+        raise PermissionError(errno.EXDEV, OUTSIDE, str(output / path))
     return target
 
 

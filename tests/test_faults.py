@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from generators import manifest
 from tests.content_tree import COMMUNE, vi_du, write
 
 ROOT = Path(__file__).parent.parent
-KILLS = 40  # about two minutes; the moments are drawn anew from a fixed seed
+KILLS = 12  # of the command and its workers together; test_faults_everywhere kills hundreds of builds
 NOTICE = """
     subject: Lịch tiếp nhận hồ sơ, bản {version}
     intro:
@@ -90,6 +91,68 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_heals(
     assert run(content, output).returncode == 0
     assert made(output) == versions[1]
     assert not list((output / manifest.WRITING).glob("*"))
+
+
+def alive(session: int) -> list[str]:
+    """The processes of a session, those that only wait to be counted left out."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            name, _, rest = status.read_text("utf-8").rpartition(")")
+            fields = rest.split()
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(name)
+    return found
+
+
+def nobody_is_left(session: int) -> None:
+    until = time.monotonic() + 30
+    while alive(session):
+        assert time.monotonic() < until, alive(session)
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("signalled", ["the terminal's whole group", "the command alone"])
+def test_ctrl_c_stops_at_once_and_cleanly_and_the_next_build_heals(
+    tmp_path: Path, versions: list[dict[str, bytes]], signalled: str
+) -> None:
+    output = tmp_path / "out"
+    assert run(versioned(tmp_path, 0), output).returncode == 0
+    for turn, moment in enumerate((0.3, 0.7, 1.1, 1.6, 2.2, 3.0)):
+        content = versioned(tmp_path, 1 - turn % 2)
+        process = subprocess.Popen(
+            command(content, output), env=ENVIRONMENT, start_new_session=True, stderr=subprocess.PIPE, text=True
+        )
+        time.sleep(moment)
+        if signalled == "the command alone":
+            process.send_signal(signal.SIGINT)
+        else:
+            os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=10)
+        _, errors = process.communicate(timeout=30)  # until the last of them has let go of the stream
+        assert process.returncode in (0, 130, -signal.SIGINT)
+        assert "Traceback" not in errors
+        assert "Aborted" not in errors
+        if process.returncode == 130:
+            assert "Stopped." in errors
+        nobody_is_left(process.pid)
+        for path, data in made(output).items():
+            assert data in (versions[0][path], versions[1][path]), path
+    assert run(versioned(tmp_path, 1), output).returncode == 0
+    assert made(output) == versions[1]
+
+
+@pytest.mark.slow
+def test_workers_end_with_a_killed_build(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        command(versioned(tmp_path, 0), tmp_path / "out"), env=ENVIRONMENT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(2.0)
+    process.kill()
+    process.wait()
+    nobody_is_left(process.pid)
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def made(output: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, bytes]]]:
+def versions(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     """What two versions look like when nothing goes wrong."""
     import generators.pressroom  # noqa: F401  # loaded once, here, for every fork
 
@@ -90,7 +90,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str
         found.append(made(folder / "out"))
     assert len(found[0]) == 2
     assert len(found[1]) == 4
-    yield found
+    return found
 
 
 def whole(output: Path, versions: list[dict[str, bytes]]) -> None:
@@ -119,25 +119,22 @@ def test_killed_before_any_of_its_writes_it_leaves_whole_files_and_the_next_one_
 ) -> None:
     output = tmp_path / "out"
     assert ended(forked(lambda: built(versioned(tmp_path, 0), output))) == 0
-    wanted = write = 0
-    finished = 0
+    wanted = write = finished = 0
     while finished < 2:  # a build of each version that had fewer writes than that
-        write += 1
-        finished = 0
-        for wanted in (1, 0):
-            content = versioned(tmp_path, wanted)
+        write, wanted = write + 1, 1 - wanted
+        content = versioned(tmp_path, wanted)
 
-            def work(content: Path = content, write: int = write) -> None:
-                killed_at(write)
-                built(content, output)
+        def work(content: Path = content, write: int = write) -> None:
+            killed_at(write)
+            built(content, output)
 
-            code = ended(forked(work))
-            assert code in (0, -signal.SIGKILL)
-            finished += code == 0
-            whole(output, versions)
-            assert ended(forked(lambda content=content: built(content, output))) == 0  # type: ignore[misc]
-            assert made(output) == versions[wanted]
-            assert not list((output / WRITING).glob("*"))
+        code = ended(forked(work))
+        assert code in (0, -signal.SIGKILL)
+        finished = finished + 1 if code == 0 else 0
+        whole(output, versions)
+        assert ended(forked(lambda content=content: built(content, output))) == 0  # type: ignore[misc]
+        assert made(output) == versions[wanted]
+        assert not list((output / WRITING).glob("*"))
     assert write > 20  # it was killed at many
 
 

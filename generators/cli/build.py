@@ -15,7 +15,17 @@ from typing import Any
 import click
 
 from generators.cli.explanation import explanation
-from generators.cli.options import CONTENT, OUTPUT, ROOT, DayParameter, print_findings, tell, usage, words_for
+from generators.cli.options import (
+    CONTENT,
+    OUTPUT,
+    ROOT,
+    DayParameter,
+    print_findings,
+    reason_of,
+    tell,
+    usage,
+    words_for,
+)
 
 
 @click.command(help=words_for("build"))
@@ -100,8 +110,8 @@ def build(
         click.echo(tell(f"cli.{refused.key}", **refused.values), err=True)
         sys.exit(1)
     except OSError as error:  # no space, no right to write: nothing of ours is half-written
-        reason = error.strerror or str(error)
-        click.echo(tell("cli.cannot-write", path=str(error.filename or request.output), reason=reason), err=True)
+        path = str(error.filename or request.output)
+        click.echo(tell("cli.cannot-write", path=path, reason=reason_of(error)), err=True)
         sys.exit(1)
     print_findings(outcome.findings)
     if explained or as_json:

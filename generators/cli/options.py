@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import gettext
 import os
 import sys
@@ -67,3 +68,9 @@ def print_findings(findings: Any, form: str = "text") -> None:
     text = printed(findings, Form(form), tell, terminal=sys.stderr.isatty())
     if text:
         click.echo(text, err=form == "text")
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says, in the language of this run where we have words for it."""
+    key = f"cli.system-{errno.errorcode.get(error.errno or 0, '')}"
+    return tell(key) if key in tell else error.strerror or str(error)

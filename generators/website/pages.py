@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import markdown as python_markdown
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generators.document import Blocks, Contact, Inlines, Paragraph, written
@@ -74,7 +75,7 @@ class Templates:
         known = site.languages if site else ()
         named = ((one.code, one.wording(NAME)) for one in known)
         self.languages = ((VIETNAMESE, assets.wording(NAME)), *named)
-        self.environment = Environment(
+        self.environment = SandboxedEnvironment(
             loader=FunctionLoader(lambda name: assets.template(f"site/{name}")),
             autoescape=True,
             undefined=StrictUndefined,

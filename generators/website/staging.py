@@ -33,6 +33,9 @@ def stage(site: Site, folder: Path, assets: Assets, *, root_config: Path) -> Non
     files = dict(staged(site, assets))
     files["mkdocs.yml"] = _config(folder, root_config)
     kept = {folder / path for path in files}
+    for found in folder.rglob("*"):
+        if found.is_symlink():  # none of ours; what is written here must not land where a link points
+            found.unlink()
     for path, content in files.items():
         _write(folder / path, content)
     for part in ("docs", "theme"):

@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import Any, assert_never
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from generators.document import Document
@@ -99,7 +100,7 @@ MOST_WHOLE = 60  # characters: what surely fits one line; a longer address has t
 
 @lru_cache(maxsize=4)
 def _macros(template: str) -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters["unbroken"] = unbroken
     return environment.from_string(template).module
 
