@@ -69,7 +69,7 @@ def spoken(words: str) -> bytes:
     return produce(segments, Tags("", "", ""), quiet).mp3
 
 
-def made(folder: Path, **files: str) -> Made:
+def made(folder: Path, *, jobs: int = 2, **files: str) -> Made:
     """Build the invented commune's air; the recording in Mường is there, the one in Mông is not."""
     source = content(folder, STATION + "    languages: [vi, mtq, hmn]\n", **files)
     recordings = source / "communes" / "vi-du" / "recordings"
@@ -82,7 +82,7 @@ def made(folder: Path, **files: str) -> Made:
         today=Day.parse(TODAY),
         day=Day.parse(TODAY),
         scopes=frozenset({"audio"}),
-        jobs=2,
+        jobs=jobs,
     )
     return Made(run(request), folder / "out" / "audio" / "vi-du")
 
@@ -224,3 +224,9 @@ def test_what_is_withdrawn_leaves_the_station_at_the_next_build(tmp_path: Path) 
         "communes/vi-du/broadcasts/bao.yml": URGENT.replace("approved", "withdrawn"),
     }
     assert made(tmp_path, **SHORT, **gone).names("station") == []
+
+
+def test_any_number_of_workers_makes_the_same_bytes(tmp_path: Path) -> None:
+    alone, together = (made(tmp_path / str(jobs), jobs=jobs, **SHORT, **STORM) for jobs in (1, 3))
+    assert alone.names("") == together.names("")
+    assert [name for name in alone.names("") if alone.bytes(name) != together.bytes(name)] == []

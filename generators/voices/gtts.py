@@ -21,6 +21,10 @@ LANGUAGE = "vi"
 TIMEOUT_SECONDS = 20
 # Seconds before each new try: short for a dropped line, long for "too many requests".
 BACK_OFF = (1.0, 4.0, 15.0, 60.0)
+# For so long after it gave nothing to the last try, it is asked once and not waited for: a broadcast
+# more must not take another minute to find out that the line is down.
+REST_SECONDS = 600.0
+_gave_up = -REST_SECONDS
 # The service's usual pace is that of talk indoors; below this its slow reading is nearer.
 SLOW_BELOW = 150
 
@@ -49,11 +53,16 @@ def why_not() -> str | None:
 
 
 def _sentence(sentence: str, *, slow: bool) -> Pcm:
-    for wait in (*BACK_OFF, None):
+    global _gave_up
+    waits = BACK_OFF if time.monotonic() - _gave_up >= REST_SECONDS else ()
+    for wait in (*waits, None):
         mp3, trouble = _fetch(sentence, slow=slow)
         if mp3:
+            _gave_up = -REST_SECONDS
             return _decoded(mp3)
         if wait is None or not trouble.passing:
+            if trouble.passing:
+                _gave_up = time.monotonic()
             raise VoiceError(f"Giọng gtts (trực tuyến) không trả về âm thanh: {trouble.reason}.")
         time.sleep(wait)
     raise AssertionError("unreachable: the last try returns or raises")

@@ -14,9 +14,13 @@ import gtts.tts
 import numpy as np
 import pytest
 
+from generators import catalogue, pressroom
+from generators.press import Order
 from generators.sound import coding
 from generators.voices import VoiceError, VoiceSettings, speak
 from generators.voices import gtts as voice
+from generators.writers.assets import read_assets
+from tests.on_air_samples import ROOT, setting
 
 VOICE = VoiceSettings("gtts")
 SENTENCES = ("Xin kính chào bà con.", "Ủy ban nhân dân xã Ví Dụ xin thông báo.", "Xin cảm ơn bà con.")
@@ -70,6 +74,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
     address = f"http://127.0.0.1:{server.server_port}/"
     monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": address + path)
     monkeypatch.setattr(voice, "BACK_OFF", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(voice, "_gave_up", -voice.REST_SECONDS)
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     yield stand_in
@@ -115,6 +120,31 @@ def test_waits_grow_before_each_new_try(service: StandIn, monkeypatch: pytest.Mo
     with pytest.raises(VoiceError, match="429"):
         speak(SENTENCES[:1], VOICE, cache=None)
     assert waited == [1.0, 4.0, 15.0]
+
+
+def test_a_service_that_gave_nothing_is_asked_once_until_it_answers(service: StandIn) -> None:
+    """The next broadcast need not wait a minute more to be spoken by the next voice."""
+    service.planned = [503] * 5
+    for _ in range(2):
+        with pytest.raises(VoiceError):
+            speak(SENTENCES[:1], VOICE, cache=None)
+    assert len(service.heard) == 4 + 1
+    speak(SENTENCES[:1], VOICE, cache=None)
+    service.planned = [503, 503]
+    speak(SENTENCES[:1], VOICE, cache=None)
+    assert len(service.heard) == 5 + 1 + 3
+
+
+def test_the_next_voice_speaks_where_this_one_cannot_and_is_named(service: StandIn, tmp_path: Path) -> None:
+    service.planned = [503] * 99
+    found = setting(tmp_path)
+    edition = next(one for one in catalogue.editions(found) if one.form is catalogue.Form.SOUND)
+    assets = read_assets(ROOT / "templates")
+    made = pressroom.made(Order(edition, (VOICE, VoiceSettings("espeak"))), assets, None)
+    assert made.voice == "espeak"
+    assert made.files[edition.path]
+    with pytest.raises(VoiceError):
+        pressroom.made(Order(edition, (VOICE,)), assets, None)
 
 
 def test_a_refusal_for_good_is_not_asked_again(service: StandIn) -> None:
