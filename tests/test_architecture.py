@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "pcm": set(),
     "sound": {"pcm", "sound"},
     "voices": {"pcm", "sound", "voices"},
+    "voicing": {"model", "voices"},
     "nd30": {"font_metrics", "nd30", "values", "vietnamese", "word_styles", "wording", "writers"},
     "register": {"values"},
     "frozen": {"model", "reader", "texts"},
@@ -66,7 +67,7 @@ MAY_IMPORT = {
     "studio": {
         "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers", "layers",
         "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema", "sound", "studio",
-        "validity", "values", "vietnamese", "voices", "website", "wording", "writers", "yaml_text",
+        "validity", "values", "vietnamese", "voices", "voicing", "website", "wording", "writers", "yaml_text",
     },
     "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
 }

@@ -204,6 +204,8 @@ def test_no_word_that_foreign_words_and_names_become_is_taken_for_english(region
     tables = Path(vietnamese.__file__).parent.glob("*.tsv")
     lines = [line.split("\t") for table in tables for line in table.read_text(encoding="utf-8").splitlines()]
     words = sorted({word for _, spoken, *_ in (line for line in lines if len(line) > 1) for word in WORD.findall(spoken)})
-    heard = dict(zip(words, espeak.phonemes(words, region), strict=True))
+    lists = [words[start : start + 50] for start in range(0, len(words), 50)]
+    read = [clauses.split(" | ") for clauses in espeak.phonemes([", ".join(some) for some in lists], region)]
+    heard = [(word, one) for some, each in zip(lists, read, strict=True) for word, one in zip(some, each, strict=True)]
     assert len(words) > 400
-    assert {word: read for word, read in heard.items() if "(" in read or not read.strip()} == {}
+    assert [(word, one) for word, one in heard if "(" in one or not one.strip()] == []
