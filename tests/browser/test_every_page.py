@@ -25,6 +25,17 @@ EVERY_LOOK = [
 OTHER_LOOKS = [
     pytest.param("vi-du", DESK, "dark", id="vi-du-desk-dark"),
     pytest.param("vi-du/en", PHONE, "light", id="vi-du-english"),
+    *(
+        pytest.param(name, viewport, scheme, id=f"{name}-{viewport['width']}-{scheme}", marks=pytest.mark.slow)
+        for name, viewport, scheme in (
+            ("vi-du", PHONE, "dark"),
+            ("vi-du", DESK, "light"),
+            ("vi-du/en", PHONE, "dark"),
+            ("vi-du/en", DESK, "light"),
+            ("vi-du/en", DESK, "dark"),
+            ("nga-son-hom-nay/en", PHONE, "light"),  # with what is really translated
+        )
+    ),
     pytest.param("nga-son-hom-nay/en", DESK, "dark", id="nga-son-english", marks=pytest.mark.slow),
     pytest.param("thanh-giang", DESK, "dark", id="thanh-giang-desk-dark", marks=pytest.mark.slow),
 ]
@@ -72,6 +83,17 @@ def test_no_kind_of_page_shuts_anyone_out_in_another_look(
         page.goto(f"{address}/{path}")
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_plain_words_and_large_letters_shut_no_one_out(scheme: str, open_page: Open, address: str) -> None:
+    page = open_page("vi-du/index.html", color_scheme=scheme)
+    page.evaluate("localStorage.setItem('loa.words', 'plain'); localStorage.setItem('loa.size', 'larger')")
+    for path in ("thu-tuc/dang-ky-tai-khoan.html", "tuyen-truyen/dich-vu-cong-truc-tuyen.html"):
+        page.goto(f"{address}/vi-du/{path}")
+        assert page.locator(".explained").count(), path
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
 def test_the_page_of_the_communes_shuts_no_one_out(open_page: Open) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, Open
 
@@ -77,18 +78,52 @@ def test_the_table_is_long_enough() -> None:
     assert asked + sum(len(queries) for table in REAL.values() for queries in table.values()) >= 100
 
 
-@pytest.mark.parametrize("website", ["vi-du", *REAL])
-def test_the_right_page_is_found_first(website: str, open_page: Open) -> None:
-    page = open_page(f"{website}/index.html")
+def wrongly_found(page: Page, website: str) -> dict[str, str]:
+    """Every question of a website's table, in each form, that another page answers first."""
     table = VI_DU if website == "vi-du" else REAL[website]
-    wrong = {
+    return {
         query: got
         for path, queries in table.items()
         for query in queries
         for form in (query, unicodedata.normalize("NFD", query), query.upper(), f"  {query} ")
         if (got := first(page, form)) != path
     }
-    assert wrong == {}
+
+
+@pytest.mark.parametrize("website", ["vi-du", *REAL])
+def test_the_right_page_is_found_first(website: str, open_page: Open) -> None:
+    assert wrongly_found(open_page(f"{website}/index.html"), website) == {}
+
+
+@pytest.mark.parametrize("website", ["vi-du", *REAL])
+def test_it_is_found_from_a_file_as_well(website: str, chromium: Browser, served: Path) -> None:
+    """With no server, as from a USB stick."""
+    page = chromium.new_page()
+    page.goto((served / "cong/xa" / website / "index.html").as_uri())
+    assert wrongly_found(page, website) == {}
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("birth certificate", "thu-tuc/dang-ky-khai-sinh.html"),
+        ("register a birth", "thu-tuc/dang-ky-khai-sinh.html"),
+        ("Birth registration", "thu-tuc/dang-ky-khai-sinh.html"),
+        ("certified copy", "thu-tuc/chung-thuc-ban-sao.html"),
+        ("notarised copies", "thu-tuc/chung-thuc-ban-sao.html"),
+        ("certifed copy", "thu-tuc/chung-thuc-ban-sao.html"),
+        ("contact", "lien-he.html"),
+        ("khai sinh", "thu-tuc/dang-ky-khai-sinh.html"),  # Vietnamese is understood there too
+        ("đăng ký kết hôn", "thu-tuc/dang-ky-ket-hon.html"),
+    ],
+)
+def test_who_asks_in_english_is_answered_in_english(query: str, found: str, open_page: Open) -> None:
+    assert first(open_page("nga-son-hom-nay/en/index.html"), query) == found
+
+
+def test_english_words_mean_nothing_on_the_vietnamese_pages(open_page: Open) -> None:
+    assert first(open_page("nga-son-hom-nay/index.html"), "birth certificate") == ""
 
 
 @pytest.mark.parametrize("query", ["xyzzy", "qwrtp zxcv", "!!!", "…", "   "])

@@ -42,7 +42,7 @@
       const aliases = named ? [inVietnamese, ...called, ...otherNames] : [...called, ...otherNames];
       const names = [title, ...aliases].map(words);
       return {
-        path, title, section, summary, names, spoken: named ? folder : "vi",
+        path, title, section, summary, names, spoken: named ? folder : "vi", titles: named ? 2 : 1,
         exact: new Set([title, ...aliases].flatMap(exactWords)),
         joined: names.map((name) => name.join("")),
         summaryLine: words(summary),
@@ -116,7 +116,7 @@
     asked.forEach((word, at) => {
       const value = weight(word), last = at === asked.length - 1;
       let best = 0;
-      entry.names.forEach((name, n) => { best = Math.max(best, met(word, name, last) * (n ? 0.9 : 1)); });
+      entry.names.forEach((name, n) => { best = Math.max(best, met(word, name, last) * (n < entry.titles ? 1 : 0.9)); });
       if (best < 10) {
         if (entry.summaryWords.has(word)) best = Math.max(best, entry.section === "term" ? 2 : 6);
         else if (entry.body.has(word)) best = Math.max(best, 2.5);
@@ -134,7 +134,7 @@
     let score = (worth / total) * (got / total) ** 2;
     score += Math.max(
       nameBonus(asked, entry.summaryLine) * 0.5,
-      ...entry.names.map((name, n) => nameBonus(asked, name) * (n ? 0.9 : 1)),
+      ...entry.names.map((name, n) => nameBonus(asked, name) * (n < entry.titles ? 1 : 0.9)),
     );
     for (const word of exact) if (entry.exact.has(word) && fold(word) !== word) score += 0.4;
     if (entry.section === "procedure") score += 1.2;
