@@ -49,9 +49,6 @@ class Register:
         """Numbers begin again each year."""
         return tuple(entry for entry in self.entries if entry.on.date.year == year)
 
-    def of_notice(self, notice: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.notice == notice), None)
-
     def with_entry(self, entry: Entry) -> dict[Path, str]:
         """The file with one more line, in the order of day and number."""
         entries = sorted((*self.entries, entry), key=lambda e: (e.on, e.number))

@@ -97,7 +97,13 @@ def facts(procedure: Procedure, setting: Setting) -> Iterator[d.Fact]:
             lines = parts.each_channel(procedure.channels, say) if key == "channels" else ()
             yield d.Fact(say(f"documents.{key}"), content, key, lines if len(lines) > 1 else ())
     if authority is not None:
-        for role, named in (("receiving", authority.receiving), ("coordinating", authority.coordinating)):
+        decides = authority.competent if authority.performing is not None else None
+        for role, named in (
+            ("competent", decides if decides != authority.performing else None),
+            ("delegated", authority.delegated),
+            ("receiving", authority.receiving),
+            ("coordinating", authority.coordinating),
+        ):
             if named is not None:
                 yield d.Fact(say(f"documents.{role}"), named, role)
     level = parts.online(procedure, say)
@@ -105,3 +111,5 @@ def facts(procedure: Procedure, setting: Setting) -> Iterator[d.Fact]:
         yield d.Fact(say("documents.online-level"), level, "online-level")
     if procedure.code:
         yield d.Fact(say("documents.code"), d.text(procedure.code), "code")
+    if procedure.decision:
+        yield d.Fact(say("documents.decision"), (d.LegalReference(procedure.decision),), "decision")

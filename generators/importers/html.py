@@ -41,7 +41,6 @@ _BLOCKS = {
     "pre",
 }
 _VOID = {"br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
-MOST_DEPTH = 200  # of open elements: no page nests so deep, only an attack does
 
 
 def read(name: str, data: bytes) -> Source:

@@ -45,12 +45,11 @@ def prose(text: str, links: Mapping[str, str] | None = None, steps: Mapping[str,
     Whatever is marked, a reader sees the same words; where that would not be so, they stay plain.
     """
     found = sorted(_all(text, links or {}, steps or {}), key=lambda each: (each[0], -each[1]))
-    marked, plain_only, done = "", "", 0
+    marked, done = "", 0
     for start, end, markup in found:
         if start < done:
             continue
         marked += escaped(text[done:start]) + markup
-        plain_only += text[done:start] + text[start:end]
         done = end
     marked += escaped(text[done:])
     return marked if _says_the_same(marked, text) else escaped(text)

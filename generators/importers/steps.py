@@ -369,6 +369,3 @@ def _chooses(step: _Step) -> bool:
 def is_caption(piece: Piece) -> bool:
     return _QR.match(piece.text) is not None
 
-
-def is_hint(piece: Piece) -> bool:
-    return _HINT.fullmatch(piece.text) is not None

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Annotated, Any, LiteralString, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generators.document import Inline, Inlines
@@ -171,5 +171,3 @@ def passage_from_text(value: object) -> object:
 
 PassageField = Annotated[Passage, BeforeValidator(passage_from_text, json_schema_input_type=str | Passage)]
 """A passage, written as plain text or as a mapping."""
-
-Passages = Annotated[tuple[PassageField, ...], Field(default=())]
