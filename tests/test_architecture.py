@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "wording": set(),
     "findings": {"wording"},
     "finding_forms": {"characters", "findings", "wording"},
+    "archive": set(),
     "characters": set(),
     "layers": set(),
     "strays": {"findings"},
@@ -56,7 +57,7 @@ MAY_IMPORT = {
     "request": {"treestamp", "values"},
     "publish": {"manifest"},
     "schedule": {"model", "values"},
-    "station": {"schedule", "station", "values", "vietnamese", "wording", "writers"},
+    "station": {"archive", "schedule", "station", "values", "vietnamese", "wording", "writers"},
     "manifest": set(),
     "pdf_text": set(),
     "proof": {"document", "markup", "pdf_text", "proof", "values", "vietnamese", "wording"},
@@ -65,11 +66,12 @@ MAY_IMPORT = {
         "wording", "writers",
     },
     "studio": {
-        "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers", "layers",
-        "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema", "sound", "studio",
-        "validity", "values", "vietnamese", "voices", "voicing", "website", "wording", "writers", "yaml_text",
+        "archive", "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers",
+        "layers", "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema",
+        "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "wording", "writers",
+        "yaml_text",
     },
-    "website": {"document", "values", "vietnamese", "website", "wording", "writers"},
+    "website": {"archive", "document", "values", "vietnamese", "website", "wording", "writers"},
 }
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 
+from generators.archive import zipped
 from generators.station import calendar, liquidsoap, playlists, sheets
 from generators.station.programme import Programme, file_name
 from generators.writers.assets import Assets
@@ -14,8 +13,6 @@ from generators.writers.assets import Assets
 SUMS = "SHA256SUMS"
 ARCHIVE = "station.zip"
 SCRIPTS = "scripts"  # beside the sounds, for the day the player fails; players list sounds only
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name: the same files are the same zip on any day
-REGULAR = 0o100644 << 16
 
 
 def files(programme: Programme, read: Callable[[str], bytes], assets: Assets) -> Mapping[str, bytes]:
@@ -37,7 +34,7 @@ def files(programme: Programme, read: Callable[[str], bytes], assets: Assets) ->
     found["log.pdf"] = sheets.log(programme, assets)
     found["station.liq"] = liquidsoap.program(programme)
     found[SUMS] = _sums(found)
-    found[ARCHIVE] = _zip(found)
+    found[ARCHIVE] = zipped(found)
     return found
 
 
@@ -45,15 +42,3 @@ def _sums(found: Mapping[str, bytes]) -> bytes:
     """As `sha256sum -c` reads it, run inside the station's folder."""
     lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(found.items()))
     return "".join(lines).encode("utf-8")
-
-
-def _zip(found: Mapping[str, bytes]) -> bytes:
-    """Stored, not packed: sound does not get smaller, and no version of a packing library can change a byte."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in sorted(found.items()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = REGULAR
-            entry.create_system = 3  # Unix, whatever machine made it
-            archive.writestr(entry, data)
-    return held.getvalue()

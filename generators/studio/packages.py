@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from generators.manifest import Records
-
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
-REGULAR = 0o100644 << 16
 
 UPRIGHT, WIDE, POSTER = "anh-doc-1080x1350.png", "anh-ngang-1200x630.png", "ap-phich.pdf"
 
 KINDS = ("campaigns", "procedures", "notices", "broadcasts")
 """Which kind of the same id gives a package its pictures and texts: the first there is."""
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Stored, not packed: pictures and sound do not get smaller, and no packing library can change a byte."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.external_attr = REGULAR
-            entry.create_system = 3  # Unix, whatever machine made it
-            archive.writestr(entry, data)
-    return held.getvalue()
 
 
 def parts(records: Records, commune: str, item: str, telling: frozenset[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from generators import manifest
+from generators.archive import zipped
 from generators.build import build
 from generators.findings import Finding, Severity
 from generators.fingerprint import Fingerprints
@@ -183,7 +184,7 @@ class Publisher:
         whole["zalo.txt"] = texts["zalo"].encode("utf-8")
         whole["tin-nhan.txt"] = (texts["sms"] + "\n").encode("utf-8")
         whole["tin-nhan-khong-dau.txt"] = (texts["sms-khong-dau"] + "\n").encode("utf-8")
-        write(self._output / path, packages.zipped(whole))
+        write(self._output / path, zipped(whole))
         stamps[f"{commune}/{item}"] = stamp
         return True
 

@@ -1,17 +1,12 @@
 """Letters and tones of Vietnamese taken apart: ấ is â with the acute tone. Knows letters, no syllable."""
 
-TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-"""Combining marks in alphabetical order: level, huyền, hỏi, ngã, sắc, nặng."""
-
-VOWELS = "aăâeêioôơuưy"
-
 _ROWS = (
     "aàảãáạ", "ăằẳẵắặ", "âầẩẫấậ", "eèẻẽéẹ", "êềểễếệ", "iìỉĩíị",
     "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
 )  # fmt: skip
 
 TONE_OF = {letter: tone for row in _ROWS for tone, letter in enumerate(row)}
-"""Each lower-case vowel with its tone, 0 to 5 as in `TONES`."""
+"""Each lower-case vowel with its tone, 0 to 5 in the order of the dictionary: level, huyền, hỏi, ngã, sắc, nặng."""
 
 BASE_OF = {letter: row[0] for row in _ROWS for letter in row}
 """Each lower-case vowel without its tone: ấ -> â."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generators.archive import EPOCH, zipped
 from generators.manifest import Record
 from generators.studio import packages, said
 from generators.studio.whole import write
@@ -23,11 +24,11 @@ def test_the_same_files_are_the_same_package_in_whatever_order() -> None:
     files = {f"{name}.txt": name.encode() for name in "abcdef"}
     turned = list(files.items())
     random.Random(4).shuffle(turned)
-    first = packages.zipped(files)
-    assert packages.zipped(dict(turned)) == first
+    first = zipped(files)
+    assert zipped(dict(turned)) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.testzip() is None
-        assert {entry.date_time for entry in archive.infolist()} == {packages.EPOCH}
+        assert {entry.date_time for entry in archive.infolist()} == {EPOCH}
 
 
 def test_a_package_holds_what_people_use_under_names_they_know() -> None:
