@@ -31,7 +31,7 @@ from generators.press import Order, SiteOrder, StationOrder
 from generators.request import Request
 from generators.values import Day
 from generators.voices import espeak
-from generators.website import stage
+from generators.website.staging import stage
 from generators.writers import audio, pdf, picture, qr, speech, timing
 
 ROOT = Path(__file__).parent.parent

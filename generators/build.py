@@ -33,7 +33,7 @@ from generators.texts import dated
 from generators.validity import Moment, steady
 from generators.values import Day
 from generators.voices import VoiceSettings
-from generators.website import STICK, Site, communes_index, file_path_in_site, stick
+from generators.website import STICK, Site, file_path_in_site, stick
 from generators.wording import read_languages, read_wording
 from generators.workers import workers
 from generators.writers.assets import read_assets
@@ -111,10 +111,12 @@ class _Build:
         request = self.request
         tree = request.tree()  # before anything is read: a change while we work is then seen next time
         remembered = last_good.load(request.output)
-        reading = read(request.content, before=remembered)
+        # The page of all communes needs them all; nothing else needs those that nobody asked for.
+        narrow = "site" not in request.scopes
+        reading = read(request.content, request.communes if narrow else (), remembered)
         found = publishable(reading, remembered, lambda commune: _moment(request, commune.as_issued).day)
         self.findings += (finding for finding in found.findings if self._asked(finding.item[0]))
-        self.findings += _unknown_communes(request, reading)
+        self.findings += () if narrow else _unknown_communes(request, reading)
         wording = read_wording(request.templates / "wording" / "vi")
         settings = [
             Setting.at(publication, _moment(request, publication.commune.as_issued), wording)
@@ -376,6 +378,8 @@ class _Build:
 
     def _communes(self, settings: list[Setting]) -> None:
         """The page of all communes that have a website."""
+        from generators.website.communes import communes_index  # loads what draws pages, which no other stride needs
+
         there = [s for s in settings if f"site/{s.commune.id}/index.html" in self.outputs.records]
         assets = read_assets(self.request.templates)
         sites = [site(s, Files({}, {}), ()) for s in there]

@@ -16,7 +16,8 @@ from generators.sound import SoundSettings, Tags
 from generators.station.package import files
 from generators.vietnamese import Lexicon
 from generators.voices import VoiceError
-from generators.website import make, stage
+from generators.website.making import make
+from generators.website.staging import stage
 from generators.writers import (
     audio,
     counter_card,

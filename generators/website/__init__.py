@@ -1,7 +1,8 @@
-"""The citizens' website: items of a commune as a folder of pages; the only place that knows MkDocs."""
+"""The citizens' website: items of a commune as a folder of pages; the only place that knows MkDocs.
 
-from generators.website.communes import communes_index
-from generators.website.making import make
+What is said here loads quickly; what draws pages is in `staging`, `making` and `communes`, for who draws them.
+"""
+
 from generators.website.site import (
     Change,
     Download,
@@ -13,7 +14,6 @@ from generators.website.site import (
     WebsiteError,
     file_path_in_site,
 )
-from generators.website.staging import stage
 from generators.website.stick import STICK, stick
 
 __all__ = [
@@ -26,9 +26,6 @@ __all__ = [
     "Term",
     "Version",
     "WebsiteError",
-    "communes_index",
     "file_path_in_site",
-    "make",
-    "stage",
     "stick",
 ]

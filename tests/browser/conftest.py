@@ -23,7 +23,10 @@ from generators.documents.site import Files, site
 from generators.reader import read
 from generators.validity import Moment
 from generators.values import Day
-from generators.website import STICK, Site, communes_index, file_path_in_site, make, stage, stick
+from generators.website import STICK, Site, file_path_in_site, stick
+from generators.website.communes import communes_index
+from generators.website.making import make
+from generators.website.staging import stage
 from generators.wording import read_languages
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generators.website import SitePage, make, stage
+from generators.website import SitePage
 from generators.website.install import KEPT_PAGES
+from generators.website.making import make
+from generators.website.staging import stage
 from generators.writers.assets import Assets
 from tests.browser.conftest import DESK, ROOT, Handler, Open
 from tests.website import samples

@@ -12,7 +12,7 @@ from generators import manifest, press
 from generators.build import Outcome, build
 from generators.request import Request, Scope
 from generators.values import Day
-from generators.website import stage
+from generators.website.staging import stage
 from generators.writers.assets import read_assets
 from tests.content_tree import vi_du
 from tests.website import samples

@@ -14,7 +14,9 @@ from generators.documents.site import Files, site
 from generators.reader import read as read_content
 from generators.validity import Moment
 from generators.values import Day
-from generators.website import STICK, Listen, file_path_in_site, make, stage
+from generators.website import STICK, Listen, file_path_in_site
+from generators.website.making import make
+from generators.website.staging import stage
 from generators.wording import Language, read_languages
 from generators.writers.assets import read_assets
 from tests.content_tree import PROCEDURE, vi_du

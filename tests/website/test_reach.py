@@ -17,7 +17,9 @@ import yaml
 
 from generators.document import text
 from generators.values import Day
-from generators.website import STICK, Change, Listen, Site, file_path_in_site, make, stage, stick
+from generators.website import STICK, Change, Listen, Site, file_path_in_site, stick
+from generators.website.making import make
+from generators.website.staging import stage
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples
 from tests.website.reading import Page, broken_links, pages

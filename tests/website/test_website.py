@@ -18,8 +18,10 @@ import pytest
 import yaml
 
 from generators.document import Contact, Definition, Link, Mark, MarkKind, Paragraph, Text, text
-from generators.website import STICK, Site, SitePage, Term, WebsiteError, communes_index, file_path_in_site, make, stage
-from generators.website.staging import staged
+from generators.website import STICK, Site, SitePage, Term, WebsiteError, file_path_in_site
+from generators.website.communes import communes_index
+from generators.website.making import make
+from generators.website.staging import stage, staged
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples
 from tests.website.reading import Page, broken_links, pages
