@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from generators import life, originals
+from generators import life, originals, press
 from generators.build import build
 from generators.findings import Severity
 from generators.originals import Original, read_original
@@ -32,6 +34,18 @@ NOTICE = """
       authority: [CHỦ TỊCH]
 """
 FILE = "communes/vi-du/notices/lich.yml"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hand() -> Iterator[None]:
+    """One warm worker for all builds of this file."""
+    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
+        HANDS.append(executor)
+        yield
+        HANDS.clear()
+
+
+HANDS: list[Executor] = []
 
 
 @pytest.fixture
@@ -152,7 +166,7 @@ def test_bytes_that_change_while_a_build_runs_are_not_published(tmp_path: Path) 
 
 def made(content: Path, *scopes: Scope, day: Day = LATER) -> Path:
     output = content.parent / "out"
-    outcome = build(Request(ROOT, content, output, LATER, day, scopes=frozenset(scopes), jobs=1))
+    outcome = build(Request(ROOT, content, output, LATER, day, scopes=frozenset(scopes), jobs=1), executor=HANDS[0])
     assert not outcome.failed, outcome.findings
     return output
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +12,7 @@ import docx as python_docx
 import pytest
 from docx.shared import Pt, RGBColor
 
+from generators import press
 from generators.build import build
 from generators.font_metrics import tinos
 from generators.nd30.check import check_docx
@@ -36,6 +38,18 @@ NOTICE = """
       authority: [CHỦ TỊCH]
 """
 DOCX, PDF = "announcements/vi-du/notices/lich.docx", "announcements/vi-du/notices/lich.pdf"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hand() -> Iterator[None]:
+    """One warm worker for all builds of this file."""
+    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
+        HANDS.append(executor)
+        yield
+        HANDS.clear()
+
+
+HANDS: list[Executor] = []
 
 
 @pytest.fixture
@@ -87,7 +101,7 @@ def told(content: Path) -> list[tuple[str, str]]:
 
 def made(content: Path, output: str = "out") -> dict[str, bytes]:
     folder = content.parent / output
-    outcome = build(Request(ROOT, content, folder, TODAY, TODAY, scopes=frozenset({"notices"}), jobs=1))
+    outcome = build(Request(ROOT, content, folder, TODAY, TODAY, scopes=frozenset({"notices"}), jobs=1), executor=HANDS[0])
     assert not outcome.failed, outcome.findings
     return {path: (folder / path).read_bytes() for path in outcome.made}
 
