@@ -56,7 +56,8 @@ def _papers_hold(papers: tuple[Path, ...], *, only_errors: bool = False) -> bool
         try:
             found = check_docx(paper.read_bytes(), family)
         except (OSError, NotWord) as error:
-            click.echo(f"{paper}: {error}", err=True)
+            reason = tell("cli.no-paper") if isinstance(error, OSError) else str(error)
+            click.echo(f"{paper}: {reason}", err=True)
             hold = False
             continue
         wrong = any(breach.severity is Severity.ERROR for breach in found)

@@ -147,7 +147,16 @@ def read_word(docx: bytes) -> WordText:
         with ZipFile(BytesIO(docx)) as package:
             return _Reader(package).read()
     except (BadZipFile, KeyError, XMLSyntaxError) as error:
-        raise NotWord(f"không đọc được như một văn bản Word .docx ({error})") from error
+        kind = next((name for start, name in _OTHERS.items() if docx.startswith(start)), "")
+        raise NotWord(kind or "không phải một văn bản Word .docx đọc được") from error
+
+
+_OTHERS = {
+    b"\xd0\xcf\x11\xe0": "là tệp Word cũ (.doc): mở bằng Word, lưu lại dạng .docx rồi soát",
+    b"%PDF": "là tệp PDF: soát bản Word .docx của nó",
+    b"{\\rtf": "là tệp .rtf: mở bằng Word, lưu lại dạng .docx rồi soát",
+}
+"""What clerks hand in besides .docx, by how such a file begins."""
 
 
 class _Reader:

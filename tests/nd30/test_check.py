@@ -271,10 +271,30 @@ def test_a_document_straight_from_word_s_default_gets_a_report_and_no_traceback(
     assert {"nation", "motto", "issuer", "number", "date", "kind", "font", "recipients", "authority"} <= codes
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 not really"])
-def test_what_is_no_word_document_is_refused_in_words(data: bytes) -> None:
-    with pytest.raises(NotWord, match="không đọc được như một văn bản Word"):
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "không phải một văn bản Word"),
+        (b"PK\x03\x04 not really", "không phải một văn bản Word"),
+        (b"%PDF-1.7", "tệp PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", r"tệp Word cũ \(\.doc\)"),
+        (b"{\\rtf1\\ansi}", r"tệp \.rtf"),
+    ],
+)
+def test_what_is_no_word_document_is_refused_in_words(data: bytes, says: str) -> None:
+    with pytest.raises(NotWord, match=says):
         check_docx(data)
+
+
+@pytest.mark.parametrize("filler", range(8))
+def test_what_the_writer_leaves_ragged_the_checker_allows(filler: int, assets: Assets) -> None:
+    """A line may stay ragged before an address; before the number of a law it is justified like any other."""
+    words = "Tờ khai điện tử " + "theo mẫu " * filler
+    ends = ("Nghị định số 301/2026/NĐ-CP;", "https://dichvucong.gov.vn/p/home/dvc-trang-chu.html", "Luật Hộ tịch.")
+    blocks = samples.signed("").blocks
+    body = [Paragraph(text(words + end)) for end in ends]
+    made = samples.notice(samples.VI_DU, "thu", "Thử", (*blocks[:2], *body, *blocks[2:]))
+    assert "body-aligned" not in {each.code for each in check_docx(write(made, assets), tinos(assets))}
 
 
 def test_a_zip_without_a_document_is_refused_in_words() -> None:
