@@ -7,9 +7,9 @@ with other work on its cores still tells the speed per core. `--check` exits 1 b
 promised: 100 times real time to a verified MP3, 50 with Opus, 0.8 of the floor.
 
 Measured on one core of a shared AMD EPYC: 113 to a verified MP3 (floor 106), 81 with Opus as well
-(floor 73), the voice alone 570; 96 to 99 and 61 to 64 while other work kept every core busy. Of a
-second spent on the MP3, LAME takes about a third, the voice a fifth, decoding and measuring a fifth
-each, shaping a tenth.
+(floor 73), the voice alone 570; 96 to 99 and 61 to 64 while other work kept every core busy. Of the
+time to an MP3, LAME takes two fifths, the voice a fifth, decoding a sixth, shaping and measuring a
+tenth each; of an Opus file, the coder half.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}/"
     monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": address + path)
     monkeypatch.setattr(voice, "BACK_OFF", (0.0, 0.0, 0.0))
