@@ -11,6 +11,7 @@ A5 = poster.Format(
     width_mm=148.5 - 2 * 9,
     end_mm=210 - 7,
     code_mm=34.5,  # the code itself is 25 or more: held in the hand
+    card_mm=34.5,
     title_pt=(19, 38),
     subtitle_pt=(10, 12),
     text_pt=(10, 14),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from generators.document import (
@@ -48,6 +48,7 @@ class Format:
     width_mm: float  # between the margins
     end_mm: float  # from the top of the paper to its bottom margin
     code_mm: float  # side of a code's picture, quiet zone included
+    card_mm: float  # of a code alone, which has its words beside it
     title_pt: Bounds
     subtitle_pt: Bounds
     text_pt: Bounds
@@ -63,6 +64,7 @@ A4 = Format(
     width_mm=210 - 2 * 12,
     end_mm=297 - 8,
     code_mm=42,  # the code itself is 31 or more: read at arm's length by a cheap phone
+    card_mm=45,
     title_pt=(28, 66),  # capitals of 7 mm or more, which an eye with half its sight reads at 3 m
     subtitle_pt=(12, 17),
     text_pt=(13, 22),  # the least is what one of sixty reads without glasses, standing at 60 cm
@@ -104,13 +106,14 @@ def body(document: Document, assets: Assets, paper: Format) -> str:
     codes = [block for block in document.blocks if isinstance(block, QrCode)]
     asking = flow.blocks(_placed(document.blocks, "asking"))
     alone = len(codes) == 1 and not asking
+    card = replace(flow, code_mm=paper.card_mm)
     return sheet.page(
         "poster",
         document,
         assets,
         heading=title.html(document.title, assets),
         message=flow.blocks(_placed(document.blocks, "message")),
-        codes=flow.code_card(codes[0]) if alone else flow.code_rows(codes, most=2 if asking else 4),
+        codes=card.code_card(codes[0]) if alone else flow.code_rows(codes, most=2 if asking else 4),
         guard="" if alone else flow.guard(codes),
         asking=asking,
         shape=f"scan-{min(len(codes), 2)}" if asking else "scan-alone",
