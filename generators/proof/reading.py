@@ -17,13 +17,22 @@ def text_of(file: Path) -> str:
         case ".html":
             return _html_text(file.read_text(encoding="utf-8"))
         case ".pdf":
-            return "\n".join(pdf_text.pages(file.read_bytes()))
+            return _flowing(pdf_text.pages(file.read_bytes()))
         case ".docx":
             return _docx_text(file.read_bytes())
         case ".txt":
             return file.read_text(encoding="utf-8")
         case other:
             raise ValueError(f"{file.name}: cannot read {other or 'a file without a suffix'}")
+
+
+def _flowing(pages: list[str]) -> str:
+    """Pages one after another; a sentence that goes on over the page stays one."""
+    text = ""
+    for page in pages:
+        goes_on = page.lstrip()[:1].islower()
+        text = f"{text.rstrip()} {page.lstrip()}" if goes_on else f"{text}\n{page}"
+    return text
 
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
