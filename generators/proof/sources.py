@@ -29,7 +29,7 @@ OF_THE_CODE = ("gửi", "Phụ lục", "TB-UBND", "Lưu ý")
 OF_THE_THEME = ("Bỏ qua",)
 """Words the website's theme brings in itself: its skip link, which ours stands before."""
 
-SAID_ROOMS = ("air", "common", "documents", "notices", "sheets", "site", "station")
+SAID_ROOMS = ("air", "common", "documents", "notices", "parts", "sheets", "site", "station")
 """The rooms of wording that speak to readers and listeners; the others speak to officers."""
 
 
