@@ -40,6 +40,7 @@ def frame(site: Site, templates: Templates) -> str:
         "safety": templates.assets.wording("common.portal-warning"),
         "urgent": written(site.urgent),
         "until": site.until.date.isoformat() if site.until else "",
+        "until_day": site.until.written if site.until else "",
         "manifest": MANIFEST,
         "feeds": [
             {"path": feeds.ANNOUNCEMENTS, "kind": "atom", "title": word("announcements-title")},

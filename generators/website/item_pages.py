@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generators.document import Document, Heading, InLanguage, written
+from generators.values import Day
 from generators.vietnamese import slug
 from generators.website import addresses, linked_data
 from generators.website.pages import Templates, html_line, recording, size_written, without_shared_marks
@@ -26,6 +27,7 @@ def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[st
     version = templates.version(page)
     word, document = templates.word, version.document if version else page.document
     translated = bool(version and version.told)
+    until = _until(document, site)
     recordings = [recording(listen, templates, document.title) for listen in page.listen]
     downloads = [
         {
@@ -45,7 +47,8 @@ def item_page(page: SitePage, site: Site, templates: Templates) -> tuple[dict[st
         "section": section,
         "crumbs": [(word("home"), "index.html"), (word(section), f"{folder}/index.html")],
         "canonical": here,
-        "until": _until(document, site),
+        "until": until.date.isoformat() if until else "",
+        "until_day": until.written if until else "",
         "translated": translated,
         "named": bool(version and version.named),
         "own_parts": [
@@ -103,12 +106,11 @@ def _is_ours(heading: Heading, templates: Templates, translated: bool) -> bool:
     return written(heading.content) in templates.assets.wording.phrases.values()
 
 
-def _until(document: Document, site: Site) -> str:
-    """The last day both the item and its commune hold, ISO; an archive is out of date already and says so itself."""
+def _until(document: Document, site: Site) -> Day | None:
+    """The last day both the item and its commune hold; an archive is out of date already and says so itself."""
     if site.archived:
-        return ""
-    days = [day.date.isoformat() for day in (document.valid_to, site.until) if day]
-    return min(days, default="")
+        return None
+    return min((day for day in (document.valid_to, site.until) if day), default=None)
 
 
 def _related(page: SitePage, site: Site) -> tuple[SitePage, ...]:

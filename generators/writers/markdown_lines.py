@@ -64,10 +64,17 @@ def guarded(line: str) -> str:
 
 
 def breakable(shown: str) -> str:
-    """An address that a narrow screen breaks before a dot or a slash, not anywhere."""
-    if len(shown) <= WHOLE or not re.search(r"\w\.\w", shown) or " " in shown:
+    """An address that a narrow screen breaks after its scheme, or before a dot or a slash; a short host stays whole."""
+    if not re.search(r"\w\.\w", shown) or " " in shown:
         return escaped(shown)
-    return "<wbr>".join(escaped(part) for part in re.split(r"(?<=\w)(?=[./?]\w)", shown))
+    scheme, slashes, rest = shown.rpartition("://")
+    host = re.split(r"[/?]", rest)[0]
+    hosts = [host] if len(host) <= WHOLE else _BREAK.split(host)
+    parts = [scheme + slashes, *hosts, *_BREAK.split(rest[len(host) :])]
+    return "<wbr>".join(escaped(part) for part in parts if part)
+
+
+_BREAK = re.compile(r"(?<=\w)(?=[./?]\w)")
 
 
 def web_address(address: str) -> str:
