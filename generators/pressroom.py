@@ -133,7 +133,7 @@ def _sound(order: Order, assets: Assets, cache: Path | None) -> Made:
     on_air = edition.on_air
     assert on_air is not None, "a sound needs to know its station"
     tags = Tags(
-        title=edition.document.title,
+        title=edition.document.title + (f" ({on_air.mark})" if on_air.mark else ""),
         station=on_air.station,
         programme=on_air.programme,
         date=on_air.date or None,

@@ -94,7 +94,7 @@ def _in_each_language(source: Broadcast, variant: Variant, setting: Setting, mad
             script_sha256=made[script].sha256 if spoken and script in made else "",
             terms=d.written(on_air.terms(source, setting)),
             note=on_air.example(source, setting),
-            mark=setting.wording("station.mark-illustrative") if on_air.example(source, setting) else "",
+            mark=on_air.mark(source, setting),
             airings=run,
             planned=(
                 (terms.times_per_week * terms.weeks_min, terms.times_per_week * terms.weeks_max) if terms else (0, 0)

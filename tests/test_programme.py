@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generators.documents import on_air
 from generators.documents.setting import Setting
 from generators.expected import expected_findings
 from generators.findings import Finding
@@ -115,9 +116,13 @@ def test_another_language_is_a_track_of_its_own_and_its_lack_is_told(tmp_path: P
 
 
 def test_an_example_says_so_beside_its_name(tmp_path: Path) -> None:
-    played = programme(setting(tmp_path, **{WAYS: BROADCAST + "    illustrative: yes\n"}), SOUNDS)
+    found = setting(tmp_path, **{WAYS: BROADCAST + "    illustrative: yes\n"})
+    played = programme(found, SOUNDS)
     assert played is not None
     assert played.tracks[0].note == "Nội dung minh họa, chưa do UBND xã Ví Dụ ban hành"
+    assert played.tracks[0].named == "Nộp hồ sơ qua mạng: lợi ích và cách làm (minh họa)"
+    tagged = on_air.on_air(found.publication.broadcasts["nop-ho-so"], found, recorded=False)
+    assert (tagged.mark, tagged.comment) == ("minh họa", played.tracks[0].note)
 
 
 # ── What is wrong with it ────────────────────────────────────────────────────────────────────────────────────────────

@@ -23,7 +23,8 @@ from generators.values import ClockTime
 class OnAir:
     """What goes with a broadcast's words: tags, level, chime, the recording that replaces the voice, the script's head.
 
-    `date` is ISO; `language` ISO 639; `recording` a file below the commune's content folder.
+    `date` is ISO; `language` ISO 639; `recording` a file below the commune's content folder; `mark` what lists and
+    displays show behind the title.
     """
 
     station: str
@@ -33,6 +34,7 @@ class OnAir:
     chime: bool = True
     recording: str = ""
     comment: str = ""
+    mark: str = ""
     loudness_lufs: float = LOUDNESS_LUFS
     bitrate: int = BITRATE
     cover: tuple[tuple[str, str], ...] = ()
@@ -52,6 +54,7 @@ def on_air(source: Broadcast, setting: Setting, *, recorded: bool) -> OnAir:
         chime=source.priority is not Priority.URGENT,  # nobody may take it for the usual programme
         recording=(source.recording or "") if recorded else "",
         comment="; ".join([*draft, *filter(None, [example(source, setting)])]),
+        mark=mark(source, setting),
         loudness_lufs=found.loudness_lufs,
         bitrate=found.bitrate,
         cover=tuple(_cover(source, setting)),
@@ -61,6 +64,11 @@ def on_air(source: Broadcast, setting: Setting, *, recorded: bool) -> OnAir:
 def example(source: Broadcast, setting: Setting) -> str:
     """What marks an example as one; empty for what was really issued."""
     return "; ".join(mark.text for mark in setting.marks(source) if mark.kind is d.MarkKind.ILLUSTRATIVE)
+
+
+def mark(source: Broadcast, setting: Setting) -> str:
+    """The same in a word, for lists and displays."""
+    return setting.wording("station.mark-illustrative") if example(source, setting) else ""
 
 
 def in_language(source: Broadcast, version: LanguageVersion, setting: Setting) -> OnAir:
