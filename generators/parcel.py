@@ -232,7 +232,8 @@ def kin() -> Kin:
             found.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     for name in ("requirements.lock", "mkdocs.yml"):
         found.update((ROOT / name).read_bytes())
-    voices = [VoiceSettings(voice.name) for voice in available() if voice.usable]
+    # A Piper voice is its model: without a commune's there is no version to tell.
+    voices = [VoiceSettings(voice.name) for voice in available() if voice.usable and voice.name != "piper"]
     return Kin(
         loa=found.hexdigest()[:12],
         python=".".join(map(str, sys.version_info[:2])),
