@@ -111,11 +111,12 @@ def _on_air(desk: Desk, where: Place, act: str, day: Day) -> Change:
     match act:
         case "approve":
             office = " ".join(request.form.get("co_quan", "").split()) or desk.say("studio.office-plain")
-            values: dict[str, object] = {"status": "approved", "approved": {"office": office, "on": day.date}}
+            given = {"office": office, "on": day.date}
+            values: dict[str, object] = {"status": "approved", "approved": given, "withdrawn": None}
         case "withdraw":
             values = {"status": "withdrawn", "approved": None}
         case _:
-            values = {"status": "draft", "approved": None}
+            values = {"status": "draft", "approved": None, "withdrawn": None}
     return Change({file: edited.changed(before, values)})
 
 
