@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from generators import catalogue, ingredients, last_good, manifest, press, treestamp, voicing
+from generators import cached, catalogue, ingredients, last_good, manifest, press, treestamp, voicing
 from generators import programme as programmes
 from generators.catalogue import Edition, Form
 from generators.documents.setting import Setting
@@ -139,6 +139,8 @@ class _Build:
             raise
         self.outputs.save()
         self.staleness.memory.save()
+        if self.outcome.voices:
+            cached.prune(request.output)  # what was spoken may have filled it
         last_good.save(request.output, (setting.publication for setting in asked), remembered)
         self.outcome.findings = in_order(self.findings)
         if not self.outcome.failed:

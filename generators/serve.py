@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -123,11 +123,12 @@ def serve(
     wording: Wording,
     *,
     port: int,
-    told: Callable[[Outcome, float], None],
+    told: Callable[[Outcome | str, float], None],
     opened: Callable[[str], None],
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve, watch, and build again until stopped. `told` hears of every build, `opened` the address once."""
+    """Build, serve, watch, and build again until stopped. `told` hears of every build, or why there is
+    none, `opened` the address once. OSError when the port is taken."""
     news = News()
     site = request.output / "site"
     site.mkdir(parents=True, exist_ok=True)
@@ -146,26 +147,40 @@ def _build_and_watch(
     request: Request,
     wording: Wording,
     news: News,
-    told: Callable[[Outcome, float], None],
+    told: Callable[[Outcome | str, float], None],
     stop: threading.Event | None,
 ) -> None:
     """Workers live on between builds; a change of the templates, which they have read, gives new ones."""
     again = True
     while again:
-        with pressmen(request) as executor:
-            _once(request, wording, news, told, executor)
-            again = False
-            for changes in watch(request.content, request.templates, debounce=PAUSE_MS, step=50, stop_event=stop):
-                if any(Path(path).is_relative_to(request.templates) for _, path in changes):
-                    again = True
-                    break
+        try:
+            with pressmen(request) as executor:
                 _once(request, wording, news, told, executor)
+                again = False
+                for changes in watch(request.content, request.templates, debounce=PAUSE_MS, step=50, stop_event=stop):
+                    if any(Path(path).is_relative_to(request.templates) for _, path in changes):
+                        again = True
+                        break
+                    _once(request, wording, news, told, executor)
+        except BrokenExecutor:  # the next change meets new ones
+            _trouble(wording("cli.worker-died"), news, told)
+            again = next(iter(watch(request.content, request.templates, stop_event=stop)), None) is not None
 
 
 def _once(
-    request: Request, wording: Wording, news: News, told: Callable[[Outcome, float], None], executor: Executor
+    request: Request, wording: Wording, news: News, told: Callable[[Outcome | str, float], None], executor: Executor
 ) -> None:
     started = time.monotonic()
-    outcome = build(request, executor=executor)
+    try:
+        outcome = build(request, executor=executor)
+    except OSError as error:  # no space, no right to write: what is served stays whole, and the next change tries again
+        path = str(error.filename or request.output)
+        _trouble(wording("cli.cannot-write", path=path, reason=error.strerror or str(error)), news, told)
+        return
     told(outcome, time.monotonic() - started)
     news.tell(tuple(finding.printed(wording) for finding in outcome.findings if finding.severity == "error"))
+
+
+def _trouble(words: str, news: News, told: Callable[[Outcome | str, float], None]) -> None:
+    told(words, 0.0)
+    news.tell((words,))

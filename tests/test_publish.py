@@ -7,8 +7,10 @@ from pathlib import Path
 
 import fsspec
 import pytest
+from click.testing import CliRunner
 
 from generators import manifest
+from generators.cli.publish import publish as command
 from generators.manifest import Record
 from generators.publish import NotPublished, publish, roll_back
 
@@ -118,3 +120,13 @@ def test_a_file_changed_by_hand_is_refused(tmp_path: Path, target: str) -> None:
 def test_an_output_without_a_site_is_refused(tmp_path: Path, target: str) -> None:
     with pytest.raises(NotPublished, match="no-site"):
         publish(made(tmp_path / "out"), target)
+
+
+@pytest.mark.parametrize("address", ["nosuch://a/b", "/proc/nowhere", "ftp://127.0.0.1:1/www"])
+def test_an_address_that_cannot_be_written_to_is_told(tmp_path: Path, address: str) -> None:
+    output = made(tmp_path / "out", a="một")
+    for options in (["--output", str(output)], ["--rollback"]):
+        told = CliRunner().invoke(command, [address, *options])
+        assert told.exit_code in (1, 2)
+        assert told.exception is None or isinstance(told.exception, SystemExit)
+        assert told.output

@@ -8,13 +8,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from generators import serve as serving
 from generators.build import Outcome
 from generators.request import Request
-from generators.serve import serve
+from generators.serve import News, serve
 from generators.values import Day
 from generators.wording import read_wording
 from tests.content_tree import vi_du
@@ -92,3 +94,17 @@ def test_nothing_outside_the_site_is_served(served: tuple[Served, Path]) -> None
     for path in ("../out/.loa/manifest.json", "%2e%2e/.loa/manifest.json", "..%2f..%2fcontent/communes/vi-du/commune.yml"):
         with pytest.raises(urllib.error.HTTPError):
             server.get(path)
+
+
+def test_a_disk_that_is_full_stops_no_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(request: Request, executor: object) -> Outcome:
+        raise OSError(28, "No space left on device", "x.html")
+
+    monkeypatch.setattr(serving, "build", full)
+    news, heard = News(), []
+    request = Request(ROOT, tmp_path, tmp_path, Day.parse("2026-11-20"), None)
+    wording = read_wording(ROOT / "templates" / "wording" / "vi")
+    serving._once(request, wording, news, lambda outcome, seconds: heard.append(outcome), ThreadPoolExecutor(1))
+    (words,) = heard
+    assert "Không ghi được x.html" in words
+    assert json.loads(news.after(""))["findings"] == [words]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from generators.cli.options import OUTPUT, ROOT, tell, usage, words_for
+from generators.cli.options import OUTPUT, ROOT, reason_of, tell, usage, words_for
 
 
 @click.command(help=words_for("publish"))
@@ -24,5 +25,9 @@ def publish(target: str, output: Path | None, keep: int, rollback: bool) -> None
         done = publishing.publish((output or ROOT).resolve(), target, keep=keep)
     except publishing.NotPublished as refused:
         raise usage(refused.key, **refused.values) from None
+    except (OSError, ValueError, ImportError) as error:  # fsspec: no such kind of address, no one there, no right
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        click.echo(tell("cli.not-published", target=target, reason=reason or type(error).__name__), err=True)
+        sys.exit(1)
     numbers = {"version": done.version, "sent": str(done.sent), "kept": str(done.kept)}
     click.echo(tell("cli.published", **numbers) if done.sent or done.removed else tell("cli.published-same"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generators.cli.options import CONTENT, OUTPUT, ROOT, print_findings, tell, words_for
+from generators.cli.options import CONTENT, OUTPUT, ROOT, print_findings, reason_of, tell, usage, words_for
 
 
 @click.command(help=words_for("serve"))
@@ -32,6 +32,9 @@ def serve(content: Path, output: Path | None, communes: tuple[str, ...], port: i
     )
 
     def told(outcome: Any, seconds: float) -> None:
+        if isinstance(outcome, str):
+            click.echo(outcome, err=True)
+            return
         print_findings(outcome.findings)
         click.echo(tell("cli.rebuilt", made=str(len(outcome.made)), seconds=f"{seconds:.1f}"))
 
@@ -42,3 +45,5 @@ def serve(content: Path, output: Path | None, communes: tuple[str, ...], port: i
         serving.serve(request, tell, port=port, told=told, opened=opened)
     except KeyboardInterrupt:
         click.echo()
+    except OSError as error:
+        raise usage("studio-port", port=str(port), reason=reason_of(error)) from None
