@@ -159,6 +159,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     as_of: Day | None = None
     valid_to: Day | None = None
+    checked: Day | None = None  # when somebody last held it against its source, told on the website
     language: str = "vi"
     footer: Inlines = ()  # who to ask, on every sheet
     visit: Inlines = ()  # where to go and when, for those without a phone; below the footer of a poster

@@ -36,6 +36,7 @@ def page(campaign: Campaign, setting: Setting) -> Document:
         marks=setting.marks(campaign),
         as_of=campaign.as_of,
         valid_to=campaign.valid_to,
+        checked=campaign.checked,
         footer=setting.footer(campaign.contact),
         source=campaign.source or "",
     )

@@ -51,6 +51,7 @@ def _document(
         marks=setting.marks(source),
         as_of=source.as_of,
         valid_to=source.valid_to,
+        checked=source.checked,
         source=(source.source or "") if form is Kind.PAGE else "",
     )
 

@@ -56,6 +56,7 @@ def page(procedure: Procedure, setting: Setting) -> Document:
         marks=setting.marks(procedure),
         as_of=procedure.as_of,
         valid_to=procedure.valid_to,
+        checked=procedure.checked,
         footer=setting.footer(procedure.contact),
         source=procedure.source or "",
     )

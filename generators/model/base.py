@@ -148,6 +148,8 @@ class Published(Dated):
     """Imported and not yet checked by a person: it enters no build until somebody takes this line away."""
     changes: tuple[Change, ...] = ()
     """What has changed for the people, the newest wherever it stands: the website tells it by its day."""
+    checked: DayField | None = None
+    """The day on which somebody last held it against its source: the website tells it."""
     illustrative: bool = False
     """An example that no authority issued: every form of it says so."""
     successor: Prose | None = None

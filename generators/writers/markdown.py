@@ -494,6 +494,8 @@ class _Page:
         rows = [mark.text for mark in document.marks if mark.kind is MarkKind.AS_OF]
         if document.as_of and not rows:
             rows.append(self.word("common.mark-as-of", day=document.as_of.written))
+        if document.checked:
+            rows.append(self.word("site.checked", day=document.checked.written))
         if document.valid_to:
             rows.append(self.word("site.valid-to", day=document.valid_to.written))
         lines = [self.said(text(row)) for row in rows]

@@ -129,6 +129,12 @@ def test_a_translated_page_is_in_its_language_and_counts_what_is_left(tmp_path: 
     assert found.pages[0].document.title == "Nộp hồ sơ trực tuyến"
 
 
+def test_a_page_knows_when_it_was_last_checked(tmp_path: Path) -> None:
+    found = the_site(tmp_path, {GUIDE_FILE: PROCEDURE + "    checked: 2026-08-30\n"})
+    assert found.pages[0].document.checked == Day(datetime.date(2026, 8, 30))
+    assert the_site(tmp_path / "other", {}).pages[0].document.checked is None
+
+
 def test_an_archive_is_in_vietnamese_only_and_nothing_in_it_is_urgent(tmp_path: Path) -> None:
     over = COMMUNE + "    valid_to: 2026-08-31\n"
     found = the_site(tmp_path, {COMMUNE_FILE: over, STORM_FILE: STORM})

@@ -283,6 +283,7 @@ ACCOUNT = page(
         ),
     ),
     summary="Tài khoản để nộp hồ sơ trên mạng, đăng ký bằng số điện thoại.",
+    checked=Day(datetime.date(2026, 10, 2)),
 )
 
 COPIES = page(

@@ -166,6 +166,12 @@ def test_a_website_without_changes_has_no_page_for_them(assets: Assets, tmp_path
     assert "thay-doi.html" not in (tmp_path / "theme/loa/commune.html").read_text(encoding="utf-8")
 
 
+def test_a_page_says_when_it_was_last_checked_where_somebody_has(read: dict[str, Page]) -> None:
+    assert "Kiểm tra lần cuối ngày 02/10/2026" in read["thu-tuc/dang-ky-tai-khoan.html"].text
+    assert "Last checked on 02/10/2026" in read["en/thu-tuc/dang-ky-tai-khoan.html"].text
+    assert "Kiểm tra lần cuối" not in read["thu-tuc/chung-thuc-ban-sao.html"].text
+
+
 def test_a_page_knows_its_own_last_day(assets: Assets, tmp_path: Path) -> None:
     ends = replace(samples.ACCOUNT, valid_to=Day(datetime.date(2026, 12, 31)))
     one = replace(samples.site().pages[1], document=ends)
