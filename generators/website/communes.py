@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from generators.document import Theme
 from generators.vietnamese import sort_key
 from generators.website import colours
-from generators.website.pages import Templates
 from generators.website.site import Site
+from generators.website.templates import Templates
 from generators.writers.assets import Assets
 
 FILES = ("site.css", "be-vietnam-pro-400.woff2", "be-vietnam-pro-700.woff2", "BeVietnamPro-OFL.txt", "icon.svg")

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from generators.document import MarkKind, written
 from generators.website import feeds
 from generators.website.install import MANIFEST
-from generators.website.pages import LANGUAGES_PAGE, Templates, first_phone, has_languages
+from generators.website.pages import LANGUAGES_PAGE, first_phone, has_languages
 from generators.website.site import Site
+from generators.website.templates import Templates
 
 MENU = (
     ("procedures", "thu-tuc/index.html"),

@@ -12,8 +12,9 @@ from generators.document import Document, Heading, InLanguage, written
 from generators.values import Day
 from generators.vietnamese import slug
 from generators.website import addresses, linked_data
-from generators.website.pages import Templates, html_line, recording, size_written, without_shared_marks
+from generators.website.pages import without_shared_marks
 from generators.website.site import Site, SitePage, file_path_in_site
+from generators.website.templates import Templates, html_line, recording, size_written
 from generators.writers import markdown, qr
 
 RELATED = 4  # further procedures a page points to; all of them stand in its group

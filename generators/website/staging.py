@@ -18,8 +18,9 @@ import yaml
 from generators.website import addresses, colours, feeds, icons, install, open_data, search
 from generators.website.frame import frame
 from generators.website.item_pages import item_page
-from generators.website.pages import OwnPage, Templates, own_pages
+from generators.website.pages import OwnPage, own_pages
 from generators.website.site import Site
+from generators.website.templates import Templates
 from generators.writers.assets import Assets
 
 NO_SITEMAP = "{# a sitemap needs the address of the website; where it is known, docs/sitemap.xml is ours #}\n"
