@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from generators.model.base import SLUG
 from generators.values import Day
 
 Kind = Literal["commune", "procedure", "campaign", "notice", "broadcast"]
@@ -40,6 +39,8 @@ def start(
 
     Raises NotStarted for an id that cannot be an address, a commune that is not there, a file that is.
     """
+    from generators.model.base import SLUG  # the model takes longer to load than a build with nothing to do
+
     if not SLUG.fullmatch(item_id):
         raise NotStarted("bad-id", id=item_id)
     if kind == "commune":

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from multiprocessing import forkserver, parent_process, resource_tracker
 from typing import Any
 
-PRELOADED = "generators.pressroom"
+PRELOADED = "generators.preloaded"
 """What every worker has loaded from its first moment: loading takes longer than most orders."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -242,3 +244,9 @@ def test_a_write_that_fails_leaves_the_old_file_whole(tmp_path: Path, monkeypatc
         manifest.put(tmp_path, "a.txt", b"new")
     assert (tmp_path / "a.txt").read_bytes() == b"old"
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.txt"]
+
+
+def test_the_command_loads_little_before_it_knows_that_there_is_something_to_do() -> None:
+    light = "import generators.cli, generators.treestamp, generators.request, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", light], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"pydantic", "weasyprint", "mkdocs", "numpy", "generators.model", "multiprocessing"} & set(done.stdout.split()) == set()

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -66,7 +65,6 @@ def build(
     from generators import treestamp
     from generators.request import SCOPES, Request
     from generators.values import Day
-    from generators.workers import warm_up
 
     today = datetime.date.today()
     if day is not None and as_issued:
@@ -94,6 +92,10 @@ def build(
     if stands is not None and not (explained or as_json):  # for reasons each edition is looked at
         click.echo(tell("cli.nothing-to-do", kept=str(stands), seconds=f"{time.monotonic() - started:.2f}"))
         return
+    from concurrent.futures import BrokenExecutor
+
+    from generators.workers import warm_up
+
     if address is None:
         warm_up()
     from generators.build import build as run
