@@ -30,7 +30,7 @@ from benchmarks.given import Job, jobs
 from generators.sound.loudness import integrated
 from generators.voices import VoiceSettings, espeak
 
-OPUS_RATE, OPUS_BITS = 16_000, 24_000
+OPUS_RATE, OPUS_BITS = 16_000, 32_000
 
 
 def make(job: Job, given: Path, output: Path) -> None:
@@ -109,7 +109,7 @@ def _sound(told: dict[str, object], mp3: Path, opus: Path) -> None:
     with av.open(coded, "w", format="ogg") as out:
         stream = out.add_stream("libopus", rate=OPUS_RATE, layout="mono")
         stream.bit_rate = OPUS_BITS
-        stream.codec_context.options = {"application": "voip", "compression_level": "5", "frame_duration": "60"}
+        stream.codec_context.options = {"application": "audio", "compression_level": "2", "frame_duration": "60"}
         frame = av.AudioFrame.from_ndarray(_resampled(whole, rate, OPUS_RATE)[None], format="s16", layout="mono")
         frame.sample_rate = OPUS_RATE
         out.mux(stream.encode(frame))

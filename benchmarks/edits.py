@@ -1,0 +1,144 @@
+"""B2: what an officer waits for after changing one thing, beside make over off-the-shelf programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks import given, shell
+from benchmarks.running import ROOT, Run, loa, measured
+from generators import manifest
+
+ROUNDS = 3  # the middle one counts
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of one text in one file; `limit` in seconds is what we promise, none where we only compare."""
+
+    name: str
+    file: str
+    text: str
+    scopes: tuple[str, ...] = ()
+    limit: float | None = None
+
+
+STEP = "procedures/thu-tuc-{last}.yml", "Điền tờ khai, đính kèm"
+EDITS = (
+    Edit("a step, without the website", *STEP, ("announcements",), 1.0),
+    Edit("a step, with the website", *STEP, limit=3.0),
+    Edit("a notice", "notices/lich-2.yml", "thông báo lịch"),
+    Edit("a script", "campaigns/dot-2.yml", "bắt đầu đợt"),
+)
+NOTHING_AT_MOST = 0.5
+WORDING = "templates/wording/vi/sheets.yml", "ask: "
+"""A set phrase of every sheet: the line that says whom to ask."""
+
+
+def b2(content: Path, taken: Path, folder: Path, cores: Sequence[int], procedures: int) -> dict[str, Any]:
+    """Loa and make on the same cores; make gets the finished inputs of what Loa remade, changed.
+
+    The procedure edited is the last, which no notice has as its annex.
+    """
+    output, made = folder / "edited", folder / "make"
+    measured(loa(content, output), cores)
+    jobs = given.jobs(taken)
+    _in_place(jobs, taken, output, made)
+    (folder / "Makefile").write_text(shell.makefile(jobs, taken, made), encoding="utf-8")
+    make = ["make", "-s", f"-j{len(cores)}", "-f", str(folder / "Makefile"), "all"]
+    measured(make, cores)  # what a copy made out of order
+    rows = [_row("nothing", [measured(loa(content, output), cores) for _ in range(ROUNDS)],
+                 [measured(make, cores) for _ in range(ROUNDS)], 0, NOTHING_AT_MOST)]  # fmt: skip
+    for edit in EDITS:
+        ours, theirs, files = [], [], 0
+        for count in range(ROUNDS):
+            file = content / "communes" / "vi-du-1" / edit.file.format(last=procedures)
+            undo = _change(file, edit.text, count)
+            before = manifest.load(output)
+            only = [word for scope in edit.scopes for word in ("--only", scope)]
+            ours.append(measured(loa(content, output, *only), cores))
+            after = manifest.load(output)
+            remade = {path for path in after if path not in before or before[path].sha256 != after[path].sha256}
+            files = len(remade)
+            _touch(jobs, taken, remade)
+            theirs.append(measured(make, cores))
+            undo()
+            measured(loa(content, output), cores)
+        rows.append(_row(edit.name, ours, theirs, files, edit.limit))
+    rows.append(_wording(content, output, make, jobs, taken, cores))
+    return {"rows": rows}
+
+
+def _wording(
+    content: Path, output: Path, make: list[str], jobs: Sequence[given.Job], taken: Path, cores: Sequence[int]
+) -> dict[str, Any]:
+    """A set phrase of all sheets, changed in a checkout of its own."""
+    checkout = output.parent / "checkout"
+    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
+        source, target = ROOT / name, checkout / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+    there = {"PYTHONPATH": str(checkout)}
+    measured(loa(content, output), cores, more=there)
+    _change(checkout / WORDING[0], WORDING[1], 1, before=False)
+    before = manifest.load(output)
+    ours = measured(loa(content, output), cores, more=there)
+    after = manifest.load(output)
+    remade = {path for path in after if path not in before or before[path].sha256 != after[path].sha256}
+    _touch(jobs, taken, remade)
+    return _row("a wording of every sheet", [ours], [measured(make, cores)], len(remade), None)
+
+
+def _in_place(jobs: Sequence[given.Job], taken: Path, output: Path, made: Path) -> None:
+    """Outputs for make to find: ours, younger than all inputs."""
+    shell.prepare(jobs, taken, made)
+    shutil.copytree(output, made, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".loa"))
+    for kind in ("", "copy", "zip"):
+        now = time.time()
+        for job in jobs:
+            if (job.kind if job.kind in ("copy", "zip") else "") == kind:
+                for path in job.outputs:
+                    target = made / path
+                    target.touch()
+                    os.utime(target, (now, now))
+        time.sleep(0.02)
+        (made / "site.made").touch() if not kind else None
+
+
+def _change(file: Path, text: str, count: int, *, before: bool = True) -> Callable[[], object]:
+    """Put a word beside the text; gives what takes it away again."""
+    original = file.read_text(encoding="utf-8")
+    if text not in original:
+        raise SystemExit(f"{file}: {text!r} is not there")
+    file.write_text(original.replace(text, f"{text} lần {count}" if before else f"{text}Xin ", 1), encoding="utf-8")
+    return lambda: file.write_text(original, encoding="utf-8")
+
+
+def _touch(jobs: Sequence[given.Job], taken: Path, remade: set[str]) -> None:
+    """The inputs of what changed are younger than its outputs now."""
+    for job in jobs:
+        if remade & set(job.outputs):
+            for source in shell.inputs(job, taken):
+                source.touch()
+
+
+def _row(name: str, ours: list[Run], theirs: list[Run], files: int, limit: float | None) -> dict[str, Any]:
+    seconds = statistics.median(run.seconds for run in ours)
+    return {
+        "name": name,
+        "files": files,
+        "loa": round(seconds, 2),
+        "loa_processor": round(statistics.median(run.processor for run in ours), 2),
+        "make": round(statistics.median(run.seconds for run in theirs), 2),
+        "limit": limit,
+        "met": None if limit is None else seconds <= limit,
+    }
