@@ -26,7 +26,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from weasyprint import HTML
 
-from benchmarks.given import Job, jobs
+from benchmarks.given import Job, jobs, variant
 from generators.sound.loudness import integrated
 from generators.voices import VoiceSettings, espeak
 
@@ -41,7 +41,7 @@ def make(job: Job, given: Path, output: Path) -> None:
     match job.kind:
         case "pdf":
             HTML(filename=given / job.given).write_pdf(
-                targets[0], pdf_variant="pdf/ua-1", zoom=job.settings["zoom"]
+                targets[0], pdf_variant=variant(job), zoom=job.settings["zoom"]
             )
         case "picture":
             _picture(HTML(filename=given / job.given).write_pdf(), *targets)

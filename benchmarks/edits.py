@@ -6,7 +6,7 @@ import os
 import shutil
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,46 +56,42 @@ def b2(content: Path, taken: Path, folder: Path, cores: Sequence[int], procedure
     rows = [_row("nothing", [measured(loa(content, output), cores) for _ in range(ROUNDS)],
                  [measured(make, cores) for _ in range(ROUNDS)], 0, NOTHING_AT_MOST)]  # fmt: skip
     for edit in EDITS:
-        ours, theirs, files = [], [], 0
+        file = content / "communes" / "vi-du-1" / edit.file.format(last=procedures)
+        original = file.read_text(encoding="utf-8")
+        only = [word for scope in edit.scopes for word in ("--only", scope)]
+        ours = []
         for count in range(ROUNDS):
-            file = content / "communes" / "vi-du-1" / edit.file.format(last=procedures)
-            undo = _change(file, edit.text, count)
+            _change(file, original, edit.text, f"{edit.text} lần {count}")
             before = manifest.load(output)
-            only = [word for scope in edit.scopes for word in ("--only", scope)]
             ours.append(measured(loa(content, output, *only), cores))
-            after = manifest.load(output)
-            remade = {path for path in after if path not in before or before[path].sha256 != after[path].sha256}
-            files = len(remade)
-            _touch(jobs, taken, remade)
-            theirs.append(measured(make, cores))
-            undo()
-            measured(loa(content, output), cores)
-        rows.append(_row(edit.name, ours, theirs, files, edit.limit))
-    rows.append(_wording(content, output, make, jobs, taken, cores))
+        remade = _remade(before, manifest.load(output))
+        _touch(jobs, taken, remade)
+        rows.append(_row(edit.name, ours, [measured(make, cores)], len(remade), edit.limit))
+        file.write_text(original, encoding="utf-8")
+        measured(loa(content, output), cores)
+    rows.append(_wording(content, output, cores))
     return {"rows": rows}
 
 
-def _wording(
-    content: Path, output: Path, make: list[str], jobs: Sequence[given.Job], taken: Path, cores: Sequence[int]
-) -> dict[str, Any]:
-    """A set phrase of all sheets, changed in a checkout of its own."""
+def _wording(content: Path, output: Path, cores: Sequence[int]) -> dict[str, Any]:
+    """A set phrase of all sheets, changed in a checkout of its own; for make that is B1's sheets over again."""
     checkout = output.parent / "checkout"
-    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
-        source, target = ROOT / name, checkout / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target)
+    for name in ("generators", "templates"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("requirements.lock", "mkdocs.yml"):
+        shutil.copy2(ROOT / name, checkout / name)
     there = {"PYTHONPATH": str(checkout)}
     measured(loa(content, output), cores, more=there)
-    _change(checkout / WORDING[0], WORDING[1], 1, before=False)
+    file, text = checkout / WORDING[0], WORDING[1]
+    _change(file, file.read_text(encoding="utf-8"), text, f"{text}Xin ")
     before = manifest.load(output)
     ours = measured(loa(content, output), cores, more=there)
-    after = manifest.load(output)
-    remade = {path for path in after if path not in before or before[path].sha256 != after[path].sha256}
-    _touch(jobs, taken, remade)
-    return _row("a wording of every sheet", [ours], [measured(make, cores)], len(remade), None)
+    return _row("a wording of every sheet", [ours], [], len(_remade(before, manifest.load(output))), None)
+
+
+def _remade(before: manifest.Records, after: manifest.Records) -> set[str]:
+    """Paths whose bytes are others now."""
+    return {path for path in after if path not in before or before[path].sha256 != after[path].sha256}
 
 
 def _in_place(jobs: Sequence[given.Job], taken: Path, output: Path, made: Path) -> None:
@@ -114,13 +110,10 @@ def _in_place(jobs: Sequence[given.Job], taken: Path, output: Path, made: Path) 
         (made / "site.made").touch() if not kind else None
 
 
-def _change(file: Path, text: str, count: int, *, before: bool = True) -> Callable[[], object]:
-    """Put a word beside the text; gives what takes it away again."""
-    original = file.read_text(encoding="utf-8")
+def _change(file: Path, original: str, text: str, instead: str) -> None:
     if text not in original:
-        raise SystemExit(f"{file}: {text!r} is not there")
-    file.write_text(original.replace(text, f"{text} lần {count}" if before else f"{text}Xin ", 1), encoding="utf-8")
-    return lambda: file.write_text(original, encoding="utf-8")
+        raise SystemExit(f"{file.name}: {text!r} is not there")
+    file.write_text(original.replace(text, instead, 1), encoding="utf-8")
 
 
 def _touch(jobs: Sequence[given.Job], taken: Path, remade: set[str]) -> None:
@@ -138,7 +131,7 @@ def _row(name: str, ours: list[Run], theirs: list[Run], files: int, limit: float
         "files": files,
         "loa": round(seconds, 2),
         "loa_processor": round(statistics.median(run.processor for run in ours), 2),
-        "make": round(statistics.median(run.seconds for run in theirs), 2),
+        "make": round(statistics.median(run.seconds for run in theirs), 2) if theirs else None,
         "limit": limit,
         "met": None if limit is None else seconds <= limit,
     }

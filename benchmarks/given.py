@@ -12,7 +12,8 @@ import datetime
 import hashlib
 import io
 import json
-import os
+import resource
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -89,8 +90,8 @@ class _Watch:
 
 def processor() -> float:
     """Seconds of the processor that this process and those it ran took."""
-    spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + others.ru_utime + others.ru_stime
 
 
 class _Here(Executor):
@@ -112,7 +113,7 @@ def take(content: Path, output: Path, folder: Path) -> dict[Part, Share]:
         outcome = building.build(request, executor=_Here())
     shares = taken.watch.done()
     if outcome.failed:
-        raise SystemExit("\n".join(outcome.traces) or "the build of the benchmark's content failed")
+        raise SystemExit("".join(outcome.traces[:1]) or "the build of the benchmark's content failed")
     jobs = taken.jobs(output)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / JOBS).write_text(json.dumps([asdict(job) for job in jobs], indent=1) + "\n", encoding="utf-8")
@@ -123,12 +124,18 @@ def jobs(folder: Path) -> list[Job]:
     return [Job(**job) for job in json.loads((folder / JOBS).read_text(encoding="utf-8"))]
 
 
+def variant(job: Job) -> str:
+    """The standard a PDF keeps, of those WeasyPrint knows; what we add to that is not asked of others."""
+    return "pdf/a-2a" if job.settings["archival"] else "pdf/ua-1"
+
+
 @dataclass(frozen=True)
 class _Page:
     """One PDF as the library is asked for it."""
 
     html: str
     zoom: float
+    archival: bool
 
 
 class _Taken:
@@ -149,17 +156,15 @@ class _Taken:
     @contextmanager
     def listening(self) -> Iterator[None]:
         last: dict[str, _Page] = {}
-        asked: dict[int, tuple[str, str, str, str, str]] = {}
+        asked: dict[int, tuple[str, str, Mapping[str, Any]]] = {}
         sizes: dict[int, str] = {}
         begin, lay, print_ = pdf._Press.__init__, pdf._Press.laid_out, pdf._Press.printed
         made, package, website = pressroom.made, pressroom.package, pressroom.website
         draw, spoken, write, svg = picture._png, speech.spoken, audio.write, qr.svg
 
-        def beginning(
-            press_: Any, html: str, assets: Any, css: str, *, title: str, language: str, author: str
-        ) -> None:
-            asked[id(press_)] = (html, css, title, language, author)
-            begin(press_, html, assets, css, title=title, language=language, author=author)
+        def beginning(press_: Any, html: str, assets: Any, css: str, **named: Any) -> None:
+            asked[id(press_)] = (html, css, named)
+            begin(press_, html, assets, css, **named)
 
         def laying(press_: Any, more_css: str) -> Any:
             layout = lay(press_, more_css)
@@ -168,7 +173,8 @@ class _Taken:
 
         def printing(press_: Any, layout: Any, zoom: float = 1.0) -> bytes:
             found: bytes = print_(press_, layout, zoom)
-            page = _Page(self._html(*asked[id(press_)], sizes[id(layout)]), zoom)
+            html, css, named = asked[id(press_)]
+            page = _Page(self._html(html, css, sizes[id(layout)], **named), zoom, bool(named.get("archival")))
             self.pages[_digest(found)] = last["page"] = page
             return found
 
@@ -239,7 +245,9 @@ class _Taken:
         ):
             yield
 
-    def _html(self, html: str, css: str, title: str, language: str, author: str, size: str) -> str:
+    def _html(
+        self, html: str, css: str, size: str, *, title: str, language: str, author: str, archival: bool = False
+    ) -> str:
         """The whole page with its style sheets inside and our addresses as those of files."""
         faces = "".join(face.rule for face in pdf.FACES if face.family in css or face.family in html)
         by = f'<meta name="author" content="{author}">' if author else ""
@@ -280,7 +288,7 @@ class _Taken:
         if key in self.pages:
             page = self.pages[key]
             given = self._put(f"pages/{path}.html", page.html.encode())
-            return Job("pdf", (path,), given, settings={"zoom": page.zoom})
+            return Job("pdf", (path,), given, settings={"zoom": page.zoom, "archival": page.archival})
         if key in self.pictures:
             drawn, screen = self.pictures[key]
             given = self._put(f"pages/{path}.html", drawn.html.encode())

@@ -61,9 +61,8 @@ def _b2(found: dict[str, Any]) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|---|"
     for row in found["rows"]:
         limit = "" if row["limit"] is None else f"≤ {row['limit']:g}"
-        yield (
-            f"| {row['name']} | {row['files']} | {row['loa']:.2f} | {row['make']:.2f} | {limit} | {_met(row['met'])} |"
-        )
+        make = "–" if row["make"] is None else f"{row['make']:.2f}"
+        yield f"| {row['name']} | {row['files']} | {row['loa']:.2f} | {make} | {limit} | {_met(row['met'])} |"
 
 
 def _b3(found: dict[str, Any]) -> Iterator[str]:

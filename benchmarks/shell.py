@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from shlex import quote
 
-from benchmarks.given import Job
+from benchmarks.given import Job, variant
 
 TOOLS = {  # the program, and the package of Debian and Ubuntu that has it
     "pandoc": "pandoc",
@@ -53,7 +53,7 @@ def line(job: Job, given: Path, output: Path) -> str:
     targets = [quote(str(output / path)) for path in job.outputs]
     match job.kind:
         case "pdf":
-            return f"weasyprint -q --pdf-variant pdf/ua-1 {source} {targets[0]}"
+            return f"weasyprint -q --pdf-variant {variant(job)} {source} {targets[0]}"
         case "picture":
             png, webp = targets
             stem = quote(str(output / job.outputs[0].removesuffix(".png")))
@@ -73,7 +73,7 @@ def line(job: Job, given: Path, output: Path) -> str:
         case "code":
             return f"qr --factory=svg-path {quote(job.settings['address'])} > {targets[0]}"
         case "copy":
-            return f"cp {source} {targets[0]}"
+            return f"mkdir -p $(dirname {targets[0]}) && cp {source} {targets[0]}"
         case "zip":
             name = Path(job.outputs[0]).name
             there = quote(str(output / job.given))
@@ -108,7 +108,8 @@ def makefile(jobs: Sequence[Job], given: Path, output: Path) -> str:
         command = line(job, given, output).replace("$", "$$")
         after = f" && touch {quote(target)}" if job.kind == "site" else ""
         targets.append(target)
-        rules.append(f"{target}: {' '.join(needs)}\n\t{command}{after}\n")
+        first = _target(site, output) if site is not None and "/site/" in target else ""  # MkDocs empties its folder
+        rules.append(f"{target}: {' '.join(needs)} | {first}\n\t{command}{after}\n")
     return RULES.format(targets=" ".join(targets)) + "\n".join(rules)
 
 

@@ -22,4 +22,5 @@ def bench(words: tuple[str, ...]) -> None:
         click.echo(tell("cli.bench-not-here"), err=True)
         sys.exit(2)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    sys.exit(subprocess.run([sys.executable, "-P", "-m", "benchmarks", *words], env=environment, check=False).returncode)
+    command = [sys.executable, "-P", "-m", "benchmarks", *words]
+    sys.exit(subprocess.run(command, env=environment, check=False).returncode)
