@@ -403,9 +403,9 @@ def typed(
 
 
 _EXPECTED = {
-    "int_parsing": "một số",
-    "int_parsing_size": "một số",
-    "int_type": "một số",
+    "int_parsing": "một số, viết bằng chữ số",
+    "int_parsing_size": "một số, viết bằng chữ số",
+    "int_type": "một số, viết bằng chữ số",
     "bool_type": "yes hoặc no",
     "bool_parsing": "yes hoặc no",
     "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng dấu gạch -)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generators.checks import (
@@ -50,7 +51,15 @@ def run(publication: Publication, day: Day) -> tuple[Finding, ...]:
     """Every rule over one commune's content as it stands on a day, weighed as the commune has set it."""
     found = (finding for family in FAMILIES for finding in family.check(publication, day))
     weighed = (_weighed(finding, publication.commune) for finding in found)
-    return (*(finding for finding in weighed if finding is not None), *_settings(publication))
+    return (*_without_echoes([finding for finding in weighed if finding is not None]), *_settings(publication))
+
+
+def _without_echoes(found: list[Finding]) -> Iterator[Finding]:
+    """Of a portal that has closed, nobody should be told to put its address on the list."""
+    closed = {(finding.file, finding.path) for finding in found if finding.code == "superseded"}
+    for finding in found:
+        if finding.code != "link-unlisted-state" or (finding.file, finding.path) not in closed:
+            yield finding
 
 
 def _weighed(finding: Finding, commune: Commune) -> Finding | None:

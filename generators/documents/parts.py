@@ -10,6 +10,7 @@ from generators.document import Block, Inline, Inlines
 from generators.model import Procedure
 from generators.model.parts import Case, Channel, Deadline, DossierItem, Fee, Handing, Part
 from generators.values import Money
+from generators.vietnamese import split_sentences
 from generators.wording import Wording
 
 
@@ -25,7 +26,7 @@ def joined(parts: Iterator[Inlines] | tuple[Inlines, ...], between: str) -> Inli
 def fee(found: Fee, say: Wording) -> Inlines:
     """Who need not pay first, then the amount: the poor must not read the fee and go home."""
     if found.free:
-        return joined((d.text(say("parts.exempt-all")), found.text or ()), ". ")
+        return closed(joined((d.text(say("parts.exempt-all")), found.text or ()), ". "))
     parts: list[Inlines] = []
     exempt = joined(tuple(each.who for each in found.exemptions if each.reduced_to is None), "; ")
     if exempt:
@@ -40,7 +41,13 @@ def fee(found: Fee, say: Wording) -> Inlines:
         parts.append((*filled(say("parts.fee-amount"), kind=kind, amount=(*money, *per)), d.Text(".")))
     if found.text is not None:
         parts.append(found.text)
-    return joined(tuple(parts), " ")
+    return closed(joined(tuple(parts), " "))
+
+
+def closed(content: Inlines) -> Inlines:
+    """Several sentences end in a full stop; a few words in a row have none."""
+    said = d.written(content)
+    return (*content, d.Text(".")) if said[-1:] not in ".!?" and len(split_sentences(said)) > 1 else content
 
 
 def filled(phrase: str, **values: Inlines) -> Inlines:
@@ -66,7 +73,7 @@ def deadline(found: Deadline, say: Wording) -> Inlines:
         parts = (*parts, *d.text(" "), *found.since)
     if found.text is not None:
         parts = (*parts, *d.text(". " if parts else ""), *found.text)
-    return parts
+    return closed(parts)
 
 
 def each_channel(found: tuple[Channel, ...], say: Wording) -> tuple[Inlines, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 from urllib.parse import urlsplit
 
 from generators import document as d
@@ -197,7 +196,7 @@ def _anybody(wanted: str | None, setting: Setting) -> Iterator[Block]:
 
 def campaign_poster(campaign: Campaign, setting: Setting) -> Document:
     """The campaign's points marked for posters; without any, its headings."""
-    points = tuple(_points(campaign))
+    points = tuple(_points(campaign)) or (tuple(section.heading for section in campaign.sections),)
     return _sheet(
         Kind.POSTER,
         campaign,
@@ -205,7 +204,7 @@ def campaign_poster(campaign: Campaign, setting: Setting) -> Document:
         title=campaign.short_title or campaign.title,
         subtitle=_full_name(campaign),
         blocks=(
-            d.Bullets(tuple(_ended(point) for point in points or tuple(s.heading for s in campaign.sections))),
+            *(d.Bullets(tuple(_ended(point) for point in together)) for together in points),
             *_rules(campaign),
             *_codes(setting.codes(campaign.qr or _guide_codes(campaign, setting))),
         ),
@@ -218,14 +217,16 @@ def _guide_codes(campaign: Campaign, setting: Setting) -> tuple[Qr, ...]:
     return tuple(code for wanted in campaigns.guides(campaign) if wanted in known for code in known[wanted].qr)
 
 
-def _points(campaign: Campaign) -> Iterator[Inlines]:
+def _points(campaign: Campaign) -> Iterator[tuple[Inlines, ...]]:
+    """The points that belong together: those of a list; a sentence that stands by itself is alone."""
     for part in (campaign.intro, *(section.body for section in campaign.sections)):
         for block in part:
             match block:
                 case ListBlock():
-                    yield from (passage.text for passage in block.list if passage.poster)
+                    if shown := tuple(passage.text for passage in block.list if passage.poster):
+                        yield shown
                 case TextBlock() if block.poster:
-                    yield block.text
+                    yield (block.text,)
                 case _:
                     pass  # other kinds of block are no points of a poster
 
@@ -304,16 +305,25 @@ def for_screens(poster: Document) -> Document:
     if any(isinstance(block, d.Steps) for block in poster.blocks):
         return poster
     if any(isinstance(block, d.Bullets) for block in poster.blocks):
-        return replace(poster, blocks=tuple(_few(block) for block in poster.blocks))
+        return replace(poster, blocks=tuple(_few(poster.blocks)))
     return replace(poster, subtitle=first_words(poster, MOST_ON_SCREEN) or poster.subtitle)
 
 
-def _few(block: Block) -> Block:
+def _few(blocks: Blocks) -> Iterator[Block]:
     """As many points as one reads on a screen; the first always."""
-    if not isinstance(block, d.Bullets):
-        return block
-    words = list(accumulate(len(d.written(item).split()) for item in block.items))
-    return d.Bullets(block.items[: max(1, sum(so_far <= MOST_ON_SCREEN for so_far in words))])
+    words = 0
+    for block in blocks:
+        if not isinstance(block, d.Bullets):
+            yield block
+            continue
+        kept: list[Inlines] = []
+        for item in block.items:
+            first = words == 0
+            words += len(d.written(item).split())
+            if first or words <= MOST_ON_SCREEN:
+                kept.append(item)
+        if kept:
+            yield d.Bullets(tuple(kept))
 
 
 def first_words(document: Document, most: int) -> str:

@@ -89,7 +89,7 @@ def _one(text: str, at: int, end: int, before: str) -> tuple[int, Clock] | None:
     if match[2] is not None and (" " in written and not re.search(r"\d ?[hHg] ?\d", written)):
         if "phút" not in written:
             glued = _HOUR_GLUED.match(text, at, end)
-            if glued is None:
+            if glued is None and match[2] != "00":  # "7 giờ 30 người"; but nobody counts 00 of anything
                 return None
     if match[2] is None and written[-1] in "gGH" and not _is_hour(text, match, before):
         return None  # 5g is five grams

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generators.document import Bullets, Caution, Document, MarkKind, Paragraph, ParagraphRole, QrCode, Steps, written
+from generators.document import Bullets, Caution, Document, MarkKind, Paragraph, ParagraphRole, QrCode, Step, Steps, written
 from generators.wording import Wording
 from generators.writers.html import plain_address
 
@@ -81,7 +81,7 @@ def zalo(document: Document, say: Wording, *, link: str = "") -> str:
     lines += ["", document.title.upper(), ""]
     if document.subtitle:
         lines += [document.subtitle, ""]
-    lines += _within(_lines(document), MOST_WORDS)
+    lines += _within(_lines(document, say), MOST_WORDS)
     lines.append("")
     lines += [f"{written(code.caption)}: {code.address}" for code in _codes(document)]
     lines += [say("sheets.more-at", link=link)] if link else []
@@ -135,22 +135,38 @@ def _codes(document: Document) -> list[QrCode]:
     return [block for block in document.blocks if isinstance(block, QrCode)]
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, say: Wording) -> Iterator[str]:
     for block in document.blocks:
         match block:
             case Paragraph(content, role):
                 if role is not ParagraphRole.SIGNPOST:
                     yield written(content)
+            case Bullets((item,)):
+                yield _ended(written(item))
             case Bullets(items):
-                yield from (f"• {written(item).rstrip(';')}" for item in items)
+                yield from ("", *(f"• {written(item).rstrip(';')}" for item in items), "")
             case Steps(steps):
-                yield from (f"{step.number}. {written(step.action)}" for step in steps)
+                yield from ("", *(line for step in steps for line in _step(step, say)), "")
             case Caution(label, content):
                 words = written(content)
                 if words:
                     yield f"{label.rstrip(':')}: {words}" if label else words
             case _:
                 pass  # facts, codes and contacts stand in lines of their own, or on the sheet
+
+
+def _step(step: Step, say: Wording) -> Iterator[str]:
+    """What to do, then each way on: who need not take the next step must not be sent there."""
+    yield f"{step.number}. {written(step.action)}"
+    for branch in step.branches:
+        onward = say("sheets.goto", number=branch.goto.number) if branch.goto else ""
+        yield f"– {written(branch.when)}{f': {onward[0].lower()}{onward[1:]}' if onward else ''}"
+
+
+def _ended(sentence: str) -> str:
+    """A sentence in a line of its own; after an address at its end no full stop, so that a finger finds the address."""
+    bare = sentence.rstrip("; ")
+    return bare if bare.endswith((".", "!", "?", "…", ":")) or "." in bare.rpartition(" ")[2] else f"{bare}."
 
 
 def _within(lines: Iterator[str], most: int) -> list[str]:
