@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generators.document import Bullets, Caution, Document, MarkKind, Paragraph, ParagraphRole, QrCode, Step, Steps, written
+from generators.document import (
+    Bullets,
+    Caution,
+    Document,
+    MarkKind,
+    Paragraph,
+    ParagraphRole,
+    QrCode,
+    Step,
+    Steps,
+    written,
+)
 from generators.wording import Wording
 from generators.writers.html import plain_address
 

@@ -24,7 +24,7 @@ WORDING = {language: read_wording(ROOT / "templates" / "wording" / language) for
 NOT_SHOWN = {
     "unreadable", "not-a-file", "too-large", "not-utf8", "outside", "bad-name", "no-communes", "no-such-commune",
     "too-many", "not-nfc", "yaml-tab", "image-name", "image-too-large", "not-an-image", "image-with-place",
-    "air-no-recording", "air-over-budget", "air-session-too-long", "air-ends-late", "air-clash",
+    "air-no-recording", "voice-not-chosen", "air-over-budget", "air-session-too-long", "air-ends-late", "air-clash",
     "issued-no-more", "not-registered", "register-differs", "issued-text-changed", "issued-file-gone",
     "register-unreadable", "already-issued", "number-taken", "day-out-of-order", "not-issued", "no-such-notice",
     "draft-exists", "does-not-fit", "sheet-left-out", "edition-failed", "website-failed",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BINARY = {".docx", ".ico", ".jpg", ".mp3", ".onnx", ".pdf", ".png", ".ttf", ".woff2"}
+BINARY = {".docx", ".ico", ".jpg", ".mo", ".mp3", ".onnx", ".pdf", ".png", ".ttf", ".woff2"}
 
 # Joined here, so that this file does not name them either.
 REGISTRIES = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.document import QrCode, written
+from generators.document import Branch, Bullets, QrCode, Step, StepLink, Steps, text, written
 from generators.writers import short_text
 from tests.writers import samples_sheet as samples
 from tests.writers import sheet_promises as promises
@@ -62,14 +62,14 @@ def test_a_message_says_who_what_and_where(name: str) -> None:
 @POSTERS
 def test_a_text_for_zalo_says_the_steps_the_addresses_and_whom_to_ask(name: str) -> None:
     document = samples.POSTERS[name]()
-    text = short_text.zalo(document, SAY)
-    assert document.title.upper() in text
-    assert written(document.footer) in text
-    assert document.issuer.short in text
+    said = short_text.zalo(document, SAY)
+    assert document.title.upper() in said
+    assert written(document.footer) in said
+    assert document.issuer.short in said
     for block in document.blocks:
         if isinstance(block, QrCode):
-            assert block.address in text
-    assert "\n\n\n" not in text
+            assert block.address in said
+    assert "\n\n\n" not in said
 
 
 def test_the_sheet_of_messages_counts_each_as_it_stands_there() -> None:
@@ -86,3 +86,16 @@ def test_a_link_to_the_page_is_preferred_to_the_code() -> None:
     document = replace(samples.an_phu_poster(), footer=())
     assert "Vào xa.vn/thu-tuc/a." in short_text.sms(document, SAY, link="https://xa.vn/thu-tuc/a/")
     assert "Xem thêm: https://xa.vn/a" in short_text.zalo(document, SAY, link="https://xa.vn/a")
+
+
+def test_a_list_in_a_text_for_zalo_ends_where_single_sentences_begin() -> None:
+    points = (Bullets((text("Khai sinh;"), text("Thường trú."))), Bullets((text("Áp dụng từ nay"),)))
+    said = short_text.zalo(replace(samples.an_phu_poster(), blocks=points), SAY)
+    assert "\n\n• Khai sinh\n• Thường trú.\n\nÁp dụng từ nay.\n" in said
+
+
+def test_a_text_for_zalo_sends_nobody_to_a_step_that_is_not_theirs() -> None:
+    onward = Branch(text("Nếu đã có tài khoản"), goto=StepLink("nop", "4"))
+    step = Step(id="dang-nhap", number="2", action=text("Đăng nhập"), branches=(onward,))
+    said = short_text.zalo(replace(samples.an_phu_poster(), blocks=(Steps((step,)),)), SAY)
+    assert "2. Đăng nhập\n– Nếu đã có tài khoản: sang Bước 4\n" in said
