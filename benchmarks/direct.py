@@ -64,7 +64,7 @@ def make(job: Job, given: Path, output: Path) -> None:
 
 def _picture(page: bytes, png: Path, webp: Path) -> None:
     image = pypdfium2.PdfDocument(page)[0].render(scale=96 / 72).to_pil().convert("RGB")
-    image.save(png, "PNG", optimize=True)
+    image.save(png, "PNG")
     image.save(webp, "WEBP", lossless=True)
 
 

@@ -75,7 +75,7 @@ def write_wide(document: Document, assets: Assets) -> bytes:
 def webp(png: bytes) -> bytes:
     """The same picture as lossless WebP, a third as heavy."""
     file = io.BytesIO()
-    Image.open(io.BytesIO(png)).save(file, "WEBP", lossless=True, quality=100, method=4)
+    Image.open(io.BytesIO(png)).save(file, "WEBP", lossless=True)  # more effort: 0.2 % smaller, twice the time
     return file.getvalue()
 
 
@@ -143,5 +143,5 @@ def _png(page: bytes, screen: Screen) -> bytes:
     picture = document[0].render(scale=PX_PER_PT).to_pil().convert("RGB")
     document.close()
     file = io.BytesIO()
-    picture.crop((0, 0, screen.width, screen.height)).save(file, "PNG", optimize=True)
+    picture.crop((0, 0, screen.width, screen.height)).save(file, "PNG")  # optimized: 3 % smaller, three times the time
     return file.getvalue()
