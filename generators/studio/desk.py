@@ -21,6 +21,7 @@ from generators.studio.accounts import Person, Role
 from generators.studio.answers import BadForm
 from generators.studio.guard import FIELD, Guard, Session, headed
 from generators.studio.hands import Hands
+from generators.studio.looks import Looks
 from generators.studio.places import NoSuchPlace, Place
 from generators.studio.publishing import Publisher
 from generators.studio.versions import Archive
@@ -66,6 +67,7 @@ class Desk:
     settings: Settings
     archive: Archive
     hands: Hands
+    looks: Looks
     publisher: Publisher
     guard: Guard
     say: Wording
@@ -114,6 +116,7 @@ def desk(settings: Settings, hands: Hands | None = None) -> tuple[Flask, Desk]:
         settings=settings,
         archive=Archive(settings.content, settings.state),
         hands=hands,
+        looks=Looks(hands, settings.content),
         publisher=Publisher(settings.root, settings.content, settings.output, settings.state, hands),
         guard=Guard(settings.hosts, token=settings.token, secure=settings.secure),
         say=read_wording(settings.root / "templates" / "wording" / "vi"),

@@ -1,4 +1,4 @@
-"""The desk's warm worker processes: two that show what is being typed, and those of a build."""
+"""The desk's warm worker processes: those that show what is being typed, and those of a build."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from generators.studio import rehearsal
 
 T = TypeVar("T")
-LOOKERS = 2  # one checks while the other draws
+LOOKERS = 3  # one checks while another draws, and a second officer waits for neither
 PATIENCE = 60  # seconds for one look; a long broadcast is spoken in ten
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from flask import abort, request
@@ -15,8 +16,8 @@ from generators.studio.guard import FIELD
 from generators.studio.places import Place, text_at
 from generators.studio.shapes import Group, shape_of
 
-BASE, TASK = "co_so", "viec"
-RESERVED = {FIELD, BASE, TASK}
+BASE, TASK, LOOK, LENGTH = "co_so", "viec", "xem", "dai"
+RESERVED = {FIELD, BASE, TASK, LOOK, LENGTH}
 HEAD = "# Soạn bằng bàn soạn; vẫn sửa tay được như mọi tệp khác.\n"
 
 
@@ -49,13 +50,14 @@ class Opened:
         answers.named(found, self.shape)
         return found
 
+    @cached_property
     def text(self) -> str:
         """The file with the draft in it."""
         return edited.edited(self.before, self.named, self.shape, HEAD)
 
     def text_to_save(self) -> str:
         """The same; of a broadcast whose words have changed the approval is gone."""
-        text = self.text()
+        text = self.text
         if self.where.kind == "broadcasts" and self.status == "approved" and text != self.before:
             return edited.changed(text, {"status": "draft", "approved": None})
         return text

@@ -13,7 +13,8 @@ from generators.studio import answers, drafts, edited, intake, outline, versions
 from generators.studio.desk import NAMES, Answer, Desk, person, told
 from generators.studio.form import Form, Part
 from generators.studio.listing import names, references
-from generators.studio.opened import RESERVED, TASK, Opened, keep, opened, posted, reshaped
+from generators.studio.looks import version_of
+from generators.studio.opened import LENGTH, LOOK, RESERVED, TASK, Opened, keep, opened, posted, reshaped
 from generators.studio.pages_start import commune_name
 from generators.studio.places import Place, text_at
 from generators.studio.rehearsal import findings
@@ -61,7 +62,7 @@ def pages(desk: Desk) -> Blueprint:
             return render_template("conflict.html.jinja", **_conflict(desk, one, conflict.text)), 409
         drafts.forget(state, one.where, person().name)
         told(desk.say("studio.saved"))
-        if text != one.text():
+        if text != one.text:
             told(desk.say("studio.approve-again"))
         return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
 
@@ -73,13 +74,25 @@ def pages(desk: Desk) -> Blueprint:
 
     @found.post(f"{ADDRESS}/kiem")
     def check(commune: str, kind: str, item: str) -> Answer:
-        """Keep what is typed, and say what is wrong with it, field by field."""
+        """Keep what is typed, say how it stands, and begin to draw it."""
         one = posted(desk, desk.place(commune, kind, item))
-        if one.before and edited.tree(one.text()).data == edited.tree(one.before).data:  # also what was just saved
+        if one.before and edited.tree(one.text).data == edited.tree(one.before).data:  # also what was just saved
             drafts.forget(state, one.where, person().name)
         else:
             keep(desk, one)
-        return jsonify(_checked(desk, one))
+        look = request.form.get(LOOK, "")
+        if look in LOOKS[one.where.kind]:
+            wanted = desk.looks.wanted(one.where, version_of(one.text), look, request.form.get(LENGTH, ""))
+            desk.looks.begin(wanted, one.text, desk.today())
+        return jsonify(_stands(desk, one))
+
+    @found.get(f"{ADDRESS}/loi")
+    def wrong(commune: str, kind: str, item: str) -> Answer:
+        """What is wrong with what is typed, field by field."""
+        one = opened(desk, desk.place(commune, kind, item))
+        if one.broken:
+            abort(409)
+        return jsonify(_findings(desk, one))
 
     @found.post(f"{ADDRESS}/bo-nhap")
     def discard(commune: str, kind: str, item: str) -> Answer:
@@ -219,11 +232,10 @@ def _shared(desk: Desk, where: Place) -> bool:
     return publication is not None and (where.kind, where.item) in publication.trees
 
 
-def _checked(desk: Desk, one: Opened) -> dict[str, Any]:
+def _findings(desk: Desk, one: Opened) -> list[dict[str, str]]:
     known = answers.content(one.named, one.shape).names
-    text = one.text()
     found = []
-    for finding in desk.hands.ask(findings, one.where, text, desk.today()):
+    for finding in desk.hands.ask(findings, one.where, one.text, desk.today()):
         path = finding.path
         while path and path not in known:
             path = path[:-1]
@@ -236,10 +248,14 @@ def _checked(desk: Desk, one: Opened) -> dict[str, Any]:
                 "hint": finding.hint,
             }
         )
+    return found
+
+
+def _stands(desk: Desk, one: Opened) -> dict[str, Any]:
+    text = one.text
     others = drafts.others(desk.settings.state, one.where, person().name, desk.now())
     return {
-        "findings": found,
-        "version": versions.digest(text)[:16],
+        "version": version_of(text),
         "unsaved": text != one.before,
         "kept": desk.say("studio.kept", at=f"{desk.now():%H:%M}") if text != one.before else "",
         "others": [desk.say("studio.also-here", who=other.shown) for other in others],

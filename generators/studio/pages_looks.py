@@ -2,65 +2,34 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from typing import Any
-
 from flask import Blueprint, abort, make_response, render_template, request
 
 from generators.reader import COMMUNE
 from generators.studio import edited, said, versions
 from generators.studio.desk import Answer, Desk, file_answer, person
 from generators.studio.guard import PAGE_POLICY
+from generators.studio.looks import version_of
 from generators.studio.opened import opened
 from generators.studio.pages_forms import ADDRESS, LOOKS
 from generators.studio.places import Place
-from generators.studio.rehearsal import Look, look
+from generators.studio.rehearsal import Look
 from generators.writers.short_text import count
-
-KEPT = 60  # looks: pictures and sounds are fetched after the fragment that shows them
-
-
-class Looks:
-    """The last looks, by place, text and form."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Any, ...], Look] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[Any, ...]) -> Look | None:
-        with self._lock:
-            return self._kept.get(key)
-
-    def put(self, key: tuple[Any, ...], found: Look) -> None:
-        with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
 
 
 def pages(desk: Desk) -> Blueprint:
     found = Blueprint("looks", __name__)
     state, content = desk.settings.state, desk.settings.content
-    looks = Looks()
 
     def seen(where: Place, wanted: str) -> tuple[Look, str]:
         """The look of what is typed; of a picture or sound asked for by its version, that of that version."""
         length = request.args.get("dai", "")
-        lexicon = content / "communes" / where.commune / said.NAME
-        heard = lexicon.stat().st_mtime_ns if lexicon.is_file() else 0
-        asked = looks.get((where, request.args.get("v", ""), wanted, length, heard))
+        asked = desk.looks.known(desk.looks.wanted(where, request.args.get("v", ""), wanted, length))
         if asked is not None:
             return asked, request.args["v"]
         one = opened(desk, where)
-        text = one.before if one.broken else one.text()
-        version = versions.digest(text)[:16]
-        key = (where, version, wanted, length, heard)
-        known = looks.get(key)
-        if known is None:
-            known = desk.hands.ask(look, where, text, wanted, desk.today(), length)
-            looks.put(key, known)
-        return known, version
+        text = one.before if one.broken else one.text
+        version = version_of(text)
+        return desk.looks.begin(desk.looks.wanted(where, version, wanted, length), text, desk.today()).result(), version
 
     @found.get(f"{ADDRESS}/xem/<wanted>")
     def see(commune: str, kind: str, item: str, wanted: str) -> Answer:

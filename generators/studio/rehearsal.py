@@ -22,7 +22,6 @@ import pypdfium2
 
 from generators import checks, press, voicing
 from generators.documents import broadcast, campaign, message_sheet, notice, on_air, procedure, sheet
-from generators.documents.on_air import OnAir
 from generators.documents.setting import Setting
 from generators.expected import expected_findings
 from generators.findings import Finding, in_order
@@ -31,7 +30,7 @@ from generators.model import Broadcast, Campaign, Item, Notice, Procedure
 from generators.model.broadcast import Priority, Variant
 from generators.nd30.template import TEMPLATE
 from generators.reader import Publication, Reading, read
-from generators.sound import SoundError, SoundSettings, Tags
+from generators.sound import SoundSettings
 from generators.studio import packages
 from generators.studio.places import Place
 from generators.validity import Moment
@@ -163,7 +162,7 @@ def look(where: Place, text: str | None, form: str, today: datetime.date, varian
         return _look(item, form, variant, setting, bench)
     except DoesNotFit:
         return Look(failed=wording("studio.look-does-not-fit"))
-    except (VoiceError, SoundError) as error:
+    except VoiceError as error:
         return Look(failed=str(error))
 
 
@@ -182,8 +181,8 @@ def _look(item: Item, form: str, variant: str, setting: Setting, bench: _Bench) 
             return Look(pictures=(picture.write(sheet.for_screens(message_sheet.poster(item, setting)), assets),))
         case "script":
             lines = _spoken(item, variant, setting, bench)
-            sound = _sound(on_air.on_air(_source(item, setting), setting, recorded=False))
-            seconds = audio.expected_seconds(lines, sound) if lines else 0.0
+            terms = on_air.on_air(_source(item, setting), setting, recorded=False)
+            seconds = audio.expected_seconds(lines, SoundSettings(chime=terms.chime)) if lines else 0.0
             return Look(script=tuple(_script_line(line) for line in lines), seconds=seconds)
         case "voice":
             return _voice(item, variant, setting, bench)
@@ -293,10 +292,6 @@ def _spoken(item: Item, variant: str, setting: Setting, bench: _Bench) -> tuple[
     return speech.spoken(document, bench.assets.wording, lexicon)
 
 
-def _sound(terms: OnAir) -> SoundSettings:
-    return SoundSettings(loudness_lufs=terms.loudness_lufs, bitrate=terms.bitrate, chime=terms.chime)
-
-
 def _script_line(line: speech.SpokenLine) -> ScriptLine:
     """The line as written, cut where it is said otherwise."""
     doubts = [(doubt.start, doubt.end) for doubt in line.unsure]
@@ -319,13 +314,11 @@ def _voice(item: Item, variant: str, setting: Setting, bench: _Bench) -> Look:
     lines = _spoken(item, variant, setting, bench)
     if not lines:
         return Look(failed=setting.wording("studio.look-nothing-said"))
-    terms = on_air.on_air(_source(item, setting), setting, recorded=False)
-    tags = Tags(title=item.id, station=terms.station, programme=terms.programme)
     failure: VoiceError | None = None
     for voice in voicing.voices(setting.commune, bench.content / "communes" / setting.commune.id):
         try:
-            made = audio.write(lines, tags, voice, _sound(terms), cache=bench.cache)
-            return Look(sound=made.mp3, seconds=made.seconds)
+            sound, seconds = audio.rehearse(lines, voice, cache=bench.cache)
+            return Look(sound=sound, seconds=seconds)
         except VoiceError as error:
             failure = error
     return Look(failed=str(failure) if failure else setting.wording("studio.look-nothing-said"))

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.sound import Segment, SoundSettings, Tags, decode, produce
+import numpy as np
+
+from generators.pcm import BYTES_PER_SAMPLE, Pcm
+from generators.sound import Segment, SoundSettings, Tags, coding, decode, produce
 from generators.sound.chime import chime
 from generators.sound.production import AFTER_CHIME_SECONDS, BEFORE_CHIME_SECONDS, END_SECONDS, LEAD_SECONDS
 from generators.voices import VoiceSettings, speak
 from generators.writers import captions, timing
 from generators.writers.speech import SpokenLine
+
+REHEARSED_KBIT = 32  # kilobit a second
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,22 @@ def write(
     segments = [Segment(pcm, pause) for pcm, (_, pause) in zip(spoken, timed, strict=True)]
     made = produce(segments, tags, sound, opus=opus)
     return Recording(made.mp3, made.opus, captions.write(sentences, made.cues), made.seconds)
+
+
+def rehearse(script: Sequence[SpokenLine], voice: VoiceSettings, *, cache: Path | None) -> tuple[bytes, float]:
+    """The voice with its pauses as an MP3, and its seconds: neither shaped nor levelled nor checked, so that whoever
+    writes hears a change at once. No station gets it. Raises VoiceError.
+    """
+    timed = list(timing.pauses(script))
+    spoken = speak([sentence for sentence, _ in timed], voice, cache=cache)
+    rate = spoken[0].rate
+    parts = [
+        part + bytes(round(pause * rate) * BYTES_PER_SAMPLE)
+        for part, (_, pause) in zip((pcm.samples for pcm in spoken), timed, strict=True)
+    ]
+    whole = Pcm(b"".join(parts), rate)
+    samples = np.frombuffer(whole.samples, "<i2").astype(np.float32) / np.float32(32768)
+    return coding.mp3(samples, rate, REHEARSED_KBIT), whole.seconds
 
 
 def record(file: bytes, tags: Tags, sound: SoundSettings, *, opus: bool = False) -> Recording:

@@ -388,6 +388,21 @@ def test_what_is_wrong_is_said_beside_its_field_while_one_types(
     expect(subject).not_to_have_attribute("aria-invalid", "true")
 
 
+UNTIL_SHOWN = """words => new Promise(done => {
+  const field = document.querySelector("[name='intro.0.text']");
+  const shown = document.getElementById("xem");
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const [began, before] = [performance.now(), shown.dataset.shown];
+  new MutationObserver((_, watch) => {
+    if (shown.getAttribute("aria-busy") !== "false" || shown.dataset.shown === before) return;
+    watch.disconnect();
+    done((performance.now() - began) / 1000);
+  }).observe(shown, { attributes: true });
+})"""
+"""Types, and gives the seconds until what is shown beside the form is what was typed."""
+
+
 @pytest.mark.slow
 def test_each_look_is_new_within_a_second_of_a_pause(visit: Visit) -> None:
     """Measured warm, the best of four: what the desk itself takes, not what else the machine does."""
@@ -396,13 +411,7 @@ def test_each_look_is_new_within_a_second_of_a_pause(visit: Visit) -> None:
     for look in ("Bản in", "Trang web", "Lời đọc", "Giọng đọc"):
         page.get_by_role("button", name=look, exact=True).click()
         shown(page)
-        times = []
-        for number in range(4):
-            before = page.locator("#xem").get_attribute("data-shown")
-            page.locator("[name='intro.0.text']").fill(f"Trạm y tế tiêm chủng lần {number}.")
-            began = time.monotonic()
-            page.wait_for_selector(f"#xem[aria-busy=false]:not([data-shown='{before}'])")
-            times.append(time.monotonic() - began)
+        times = [page.evaluate(UNTIL_SHOWN, f"Trạm y tế tiêm chủng lần {number}.") for number in range(4)]
         print(f"{look}: {min(times):.2f} s")
         assert min(times) < 1.35, look  # the pause of 350 ms, and a second
 

@@ -155,8 +155,9 @@ def test_what_is_typed_survives_a_closed_tab_and_a_restart(house: House) -> None
 def test_findings_stand_beside_the_field_they_are_about(house: House) -> None:
     visitor = house.visitor("soan")
     held = fields(visitor, FORM)
-    found = visitor.post(f"{FORM}/kiem", {**held, "subject": "", "valid_to": "2026-02-30"}).get_json()
-    errors = {one["field"]: one["message"] for one in found["findings"] if one["severity"] == "error"}
+    visitor.post(f"{FORM}/kiem", {**held, "subject": "", "valid_to": "2026-02-30"})
+    found = visitor.get(f"{FORM}/loi").get_json()
+    errors = {one["field"]: one["message"] for one in found if one["severity"] == "error"}
     assert errors["subject"] == "Chưa điền mục này."
     assert "2026-02-30" in errors["valid_to"]
 
@@ -285,7 +286,7 @@ def test_a_script_in_any_field_is_only_words(kind: str, house: House) -> None:
     }
     visitor.post(f"{path}/kiem", held)
     visitor.post(path, {**held, "viec": "save"})
-    pages = [path, "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", f"{path}/trang"]
+    pages = [path, f"{path}/loi", "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", f"{path}/trang"]
     pages += [f"{path}/xem/{look}" for look in ("page", "script", "texts", "notice")]
     for page in pages:
         shown = visitor.get(page).get_data(as_text=True)

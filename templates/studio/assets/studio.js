@@ -20,13 +20,21 @@ function data() {
   return found;
 }
 
+// What is open beside the form is drawn while the form is checked.
+function shownToo(found) {
+  const tab = document.querySelector(".tab[aria-pressed=true]");
+  if (tab) found.append("xem", tab.dataset.look.split("/").pop());
+  if (tab) found.append("dai", document.querySelector("[data-length]")?.value ?? "");
+  return found;
+}
+
 async function check() {
   const mine = ++asked;
   const state = document.getElementById("trang-thai");
   try {
     const answer = await fetch(form.dataset.check, {
       method: "POST",
-      body: data(),
+      body: shownToo(data()),
       headers: { "X-Loa-Phien": session },
       credentials: "same-origin",
     });
@@ -35,7 +43,6 @@ async function check() {
     sessionStorage.removeItem(RESCUE);
     if (mine !== asked) return;
     state.textContent = told.kept;
-    place(told.findings);
     const others = document.getElementById("cung-sua");
     const lines = told.stale ? [...told.others, told.stale] : told.others;
     if (others.textContent !== lines.join("")) others.replaceChildren(...lines.map((line) => box("p", "alert", line)));
@@ -43,6 +50,9 @@ async function check() {
       shown = told.version;
       see();
     }
+    const wrong = await fetch(form.dataset.findings, { credentials: "same-origin" });
+    if (mine !== asked || !wrong.ok) return;
+    place(await wrong.json());
     document.documentElement.dataset.checked = told.version;
   } catch (error) {
     sessionStorage.setItem(RESCUE, data().toString());
