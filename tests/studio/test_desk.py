@@ -269,6 +269,15 @@ def test_a_reading_corrected_on_the_desk_is_said_from_then_on(house: House) -> N
     assert yaml.safe_load(house.text("lexicon.yml"))["no: #"] == "nó"
 
 
+def test_a_voice_can_be_listened_to_before_anything_is_saved(house: House) -> None:
+    visitor = house.visitor("soan")
+    visitor.post(f"{AIR}/kiem", {**fields(visitor, AIR), "message.0.text": "Chiều nay trạm y tế đóng cửa."})
+    sound = visitor.get(f"{AIR}/tieng.mp3")
+    assert sound.content_type == "audio/mpeg"
+    assert sound.get_data()[:1] == b"\xff"  # a frame of MPEG audio
+    assert len(sound.get_data()) > 20_000  # more than five seconds of it
+
+
 SCRIPT = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{%'
 
 
@@ -286,7 +295,7 @@ def test_a_script_in_any_field_is_only_words(kind: str, house: House) -> None:
     }
     visitor.post(f"{path}/kiem", held)
     visitor.post(path, {**held, "viec": "save"})
-    pages = [path, f"{path}/loi", "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", f"{path}/trang"]
+    pages = [path, "/xa/vi-du", "/xa/vi-du/noi-dung", "/xa/vi-du/nhat-ky", f"{path}/trang"]
     pages += [f"{path}/xem/{look}" for look in ("page", "script", "texts", "notice")]
     for page in pages:
         shown = visitor.get(page).get_data(as_text=True)
