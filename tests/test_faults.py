@@ -200,6 +200,7 @@ def test_a_read_only_output_is_told(tmp_path: Path) -> None:
     assert "Cannot write" in result.stderr
 
 
+@pytest.mark.slow
 def test_an_output_that_is_a_file_is_told(tmp_path: Path) -> None:
     output = tmp_path / "out"
     output.write_text("x", encoding="utf-8")
@@ -220,6 +221,7 @@ def test_wrong_use_exits_2_without_a_traceback(arguments: list[str]) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 def test_the_second_commune_is_built_where_the_first_is_broken(tmp_path: Path) -> None:
     content = versioned(tmp_path, 0)
     write(tmp_path, {"communes/khac/commune.yml": COMMUNE, "communes/khac/notices/n.yml": NOTICE.format(version=1)})
