@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generators.proof.words import words
 
-_PLACE = re.compile(r"\{\w+\}")
+_PLACE = re.compile(r"\{\w+(?::\w+)?\}")
 _ANY = "\ufffc"  # stands for a place among words
 MAX_IN_PLACE = 4  # words a value takes at most when its phrase is cut out of a text: a date, a time, a size
 

@@ -15,7 +15,7 @@ from generators import document as d
 from generators.document import Inlines
 from generators.markup import MarkupError, parse
 from generators.proof.phrases import Phrases
-from generators.values import Day
+from generators.values import Day, Money
 
 NOT_SAID = {
     "id", "goto", "facts", "air", "poster", "status", "valid_from", "valid_to", "as_of", "level", "voice",
@@ -71,6 +71,8 @@ def read_sources(content: Path, commune: str) -> Sources:
                 if key == "address":
                     addresses.add(text)
                 texts += _days(text)
+                if key == "amount":
+                    texts += _amounts(text)
                 if key not in NOT_SAID:
                     inlines = _prose(text)
                     texts.append(d.written(inlines))
@@ -87,6 +89,12 @@ def _days(text: str) -> Iterator[str]:
     except ValueError:
         return
     yield from (day.written, day.written_long, f"{day.date:%d/%m/%Y}")
+
+
+def _amounts(text: str) -> Iterator[str]:
+    """A sum of money of the content as our outputs write it, in Vietnamese and for others."""
+    if text.isdigit():
+        yield from (Money(int(text)).written, f"VND {int(text):,}")
 
 
 def _names(commune: dict[str, object]) -> Iterator[str]:
@@ -141,5 +149,7 @@ def _values(inlines: Inlines) -> Iterator[str]:
                 yield shown
             case d.Abbreviation(_, full):
                 yield full
+            case Money(amount):
+                yield from _amounts(str(amount))
             case _:
                 pass  # printed as it is written
