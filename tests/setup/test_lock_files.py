@@ -14,7 +14,8 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ["requirements.lock", "requirements-test.lock"]
-BROUGHT_BY_THE_USER = {"onnxruntime", "piper"}  # an engine a commune may install; the voice says so where it is missing
+BROUGHT_BY_THE_USER = {"onnxruntime", "piper", "distributed"}
+"""What only some need and install: a voice, a cluster's scheduler. Loa says so where it is missing."""
 
 PIN = re.compile(r"([a-z0-9][a-z0-9-]*==[^\s;]+(?: ; [^\\]+)?) \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
@@ -33,8 +34,12 @@ def pins(lock: str) -> dict[str, list[Requirement]]:
 def declared() -> tuple[list[Requirement], list[Requirement]]:
     """What pyproject.toml asks for at run time, and for tests beside it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extra = project["optional-dependencies"]["test"]
-    return [Requirement(line) for line in project["dependencies"]], [Requirement(line) for line in extra]
+    extras = {name: [Requirement(line) for line in lines] for name, lines in project["optional-dependencies"].items()}
+    wanted = []
+    for requirement in extras["test"]:
+        named = [found for extra in requirement.extras for found in extras[extra]]  # loa[cluster]
+        wanted += named if requirement.name == project["name"] else [requirement]
+    return [Requirement(line) for line in project["dependencies"]], wanted
 
 
 @pytest.mark.parametrize("lock", LOCKS)
