@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "findings": {"wording"},
     "finding_forms": {"characters", "findings", "wording"},
     "archive": set(),
+    "whole": set(),
     "characters": set(),
     "layers": set(),
     "strays": {"findings"},
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "drafts": {"findings", "layers"},
     "importers": {
         "characters", "checks", "document", "drafts", "findings", "importers", "layers", "markup", "model", "nd30", "reader",
-        "values", "vietnamese", "wording", "yaml_text",
+        "values", "vietnamese", "whole", "wording", "yaml_text",
     },
     "reader": {
         "drafts", "findings", "images", "layers", "model", "originals", "register", "strays", "word_template",
@@ -68,8 +69,8 @@ MAY_IMPORT = {
     "studio": {
         "archive", "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers",
         "layers", "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema",
-        "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "wording", "writers",
-        "yaml_text",
+        "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "whole", "wording",
+        "writers", "yaml_text",
     },
     "website": {"archive", "document", "values", "vietnamese", "website", "wording", "writers"},
 }

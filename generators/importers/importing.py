@@ -4,8 +4,6 @@ told to, never over what a person has worked on.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,6 +22,7 @@ from generators.model.national import Domain
 from generators.reader import COMMUNE, KINDS, read, typed
 from generators.values import Day, Phone
 from generators.vietnamese import slug
+from generators.whole import write as write_file
 from generators.wording import Wording
 from generators.yaml_text import compose, parse
 
@@ -89,14 +88,14 @@ def write(made: Imported, content: Path) -> None:
     """Put the drafts in their places, and keep each as the base of the next update."""
     for each in made.planned:
         if each.state in (State.NEW, State.CHANGED):
-            _put(content / each.path, each.text)
+            write_file(content / each.path, each.text.encode("utf-8"))
 
 
 def remember(made: Imported, content: Path, wording: Wording) -> None:
     """Keep every draft as it was made, below .loa."""
     for each in made.planned:
         if each.state is not State.THERE:
-            _put(content.parent / BASE / each.path, draft.text(each.draft, wording))
+            write_file(content.parent / BASE / each.path, draft.text(each.draft, wording).encode("utf-8"))
 
 
 class _Import:
@@ -326,17 +325,3 @@ def _words(value: object) -> str:
 
 def _spot(name: str, line: int) -> str:
     return f"{name}:{line}"
-
-
-def _put(file: Path, text: str) -> None:
-    """The whole file or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".yml.new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from generators.model.base import SLUG
-from generators.studio.whole import write
+from generators.whole import write
 
 FILE = "accounts.json"
 SHORTEST = 10  # characters of a password

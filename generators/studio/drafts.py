@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generators.studio.answers import Draft
 from generators.studio.places import Place
-from generators.studio.whole import write
+from generators.whole import write
 
 FOLDER = "drafts"
 HERE = datetime.timedelta(minutes=3)  # someone whose form has said nothing for so long has gone

@@ -24,8 +24,8 @@ from generators.request import Request
 from generators.studio import packages, rehearsal
 from generators.studio.hands import Hands
 from generators.studio.places import Place
-from generators.studio.whole import write
 from generators.values import Day
+from generators.whole import write
 
 STAMPS = "packages.json"
 KEPT_JOBS = 20

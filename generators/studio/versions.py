@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generators.studio.accounts import Person
 from generators.studio.places import Place, text_at
-from generators.studio.whole import write
+from generators.whole import write
 
 LOG = "audit.jsonl"
 HISTORY = "history"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generators.archive import EPOCH, zipped
 from generators.manifest import Record
 from generators.studio import packages, said
-from generators.studio.whole import write
+from generators.whole import write
 
 
 def record(item: str, sha256: str = "a") -> Record:
