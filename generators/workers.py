@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, parent_process, resource_tracker
 from typing import Any
 
@@ -46,9 +46,19 @@ def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[E
     except BaseException:
         for process in list((executor._processes or {}).values()):  # no other way to them before Python 3.14
             process.kill()
+        _end_nursery()
         executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
+
+
+def _end_nursery() -> None:
+    """End the process workers are forked from: one it was asked for in the moment of Ctrl-C, but has not yet forked,
+    would look for what is gone. The next build starts another."""
+    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)
+    if pid is not None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _started(prepare: Callable[..., None], *given: Any) -> None:
