@@ -194,7 +194,13 @@ def test_a_file_changed_by_hand_is_made_again(tmp_path: Path, build: Build) -> N
     assert paper.read_bytes() == good
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"version": 99, "files": {}}', b"\xff\xfe", b"[]"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"{",
+        *(pytest.param(data, marks=pytest.mark.slow) for data in (b"", b'{"version": 99, "files": {}}', b"\xff\xfe", b"[]")),
+    ],
+)
 def test_a_damaged_manifest_heals(tmp_path: Path, build: Build, damage: bytes) -> None:
     content = two_communes(tmp_path)
     build(content)

@@ -67,6 +67,7 @@ def test_no_page_shuts_anyone_out(
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("website", "viewport", "scheme"), OTHER_LOOKS)
 def test_no_kind_of_page_shuts_anyone_out_in_another_look(
     website: str, viewport: dict[str, int], scheme: str, paths: dict[str, list[str]], open_page: Open, address: str
