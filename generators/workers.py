@@ -10,9 +10,10 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import forkserver, parent_process, resource_tracker
+from types import FrameType
 from typing import Any
 
 PRELOADED = "generators.preloaded"
@@ -33,12 +34,38 @@ def warm_up() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+class _Workers(ProcessPoolExecutor):
+    """A pool that knows every process it has asked for: an interrupt waits until the asking is done.
+
+    One asked for but not known could not be ended, and would look for what is gone.
+    """
+
+    def submit(self, task: Callable[..., Any], /, *given: Any, **more: Any) -> Future[Any]:
+        with _interrupt_later():
+            return super().submit(task, *given, **more)
+
+
+@contextmanager
+def _interrupt_later() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():  # no other hears of Ctrl-C
+        yield
+        return
+    heard: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: heard.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+    if heard and callable(before):
+        before(*heard[0])
+
+
 @contextmanager
 def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[Executor]:
     """Prepared processes, none of which shares state with another. What stops the work stops them at once."""
     warm_up()
     context = multiprocessing.get_context("forkserver")
-    executor = ProcessPoolExecutor(
+    executor = _Workers(
         max(1, count), mp_context=context, initializer=_started, initargs=(prepare, *given)
     )
     try:
@@ -46,19 +73,9 @@ def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[E
     except BaseException:
         for process in list((executor._processes or {}).values()):  # no other way to them before Python 3.14
             process.kill()
-        _end_nursery()
         executor.shutdown(cancel_futures=True)
         raise
     executor.shutdown()
-
-
-def _end_nursery() -> None:
-    """End the process workers are forked from: one it was asked for in the moment of Ctrl-C, but has not yet forked,
-    would look for what is gone. The next build starts another."""
-    pid = getattr(forkserver._forkserver, "_forkserver_pid", None)
-    if pid is not None:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
 
 def _started(prepare: Callable[..., None], *given: Any) -> None:
