@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def measured(
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path, **(more or {})}
+    others = _children()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     with subprocess.Popen(
@@ -50,7 +52,7 @@ def measured(
         said, _ = process.communicate()
         seconds = time.perf_counter() - started
         watch.stop()
-    _wait_for_orphans()
+    _wait_for_orphans(others)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)[:200]}: {said.decode('utf-8', 'replace')[-2000:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -58,13 +60,22 @@ def measured(
     return Run(seconds, processor, watch.peak_mb)
 
 
-def _wait_for_orphans() -> None:
-    """The helpers of a pool outlive it by a moment; their times count."""
-    while True:
-        try:
-            os.wait()
-        except ChildProcessError:
-            return
+def _wait_for_orphans(others: set[int]) -> None:
+    """The helpers of a pool outlive it by a moment; their times count. `others` are children of ours from before."""
+    while left := _children() - others:
+        for process in left:
+            with suppress(ChildProcessError):
+                os.waitpid(process, 0)
+
+
+def _children() -> set[int]:
+    found = set()
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            _, _, rest = status.read_text("utf-8").rpartition(")")
+            if int(rest.split()[1]) == os.getpid():
+                found.add(int(status.parent.name))
+    return found
 
 
 class _Memory(threading.Thread):
