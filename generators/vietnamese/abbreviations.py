@@ -77,6 +77,23 @@ _SKIPPED = frozenset(("và", "của", "các", "về", "cho", "theo", "với", "-
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+|[-–]")
 
 
+_BODIES = (
+    "Ban", "Bệnh viện", "Bộ", "Bộ phận", "Chi cục", "Cổng", "Cục", "Đoàn", "Hội", "Phòng", "Quỹ", "Sở", "Tổng cục",
+    "Trạm", "Trung tâm", "Trường", "Ủy ban", "Văn phòng", "Viện", "Vụ",
+)  # fmt: skip
+_BODY_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join((*_BODIES, *map(str.upper, _BODIES)))}) $")
+_FIELD = re.compile(r"(?:^|(?<=, )|(?<= và ))\w")
+LONGEST_BODY = 1 + max(map(len, _BODIES)) + 1
+
+
+def named(spoken: str, text: str, start: int) -> str:
+    """The field a body works in is part of its name: "Sở TN&MT" is Sở Tài nguyên và Môi trường, and so are its capitals
+    on the sheet of whoever reads it aloud."""
+    if _BODY_BEFORE.search(text, max(0, start - LONGEST_BODY), start) is None:
+        return spoken
+    return _FIELD.sub(lambda first: first[0].upper(), spoken)
+
+
 def full_form(abbreviation: str, text: str, bracket: int) -> str | None:
     """The words right before an opening bracket whose initials are the abbreviation in it."""
     words = list(_WORDS_BEFORE.finditer(text, max(0, bracket - 120), bracket))

@@ -49,8 +49,9 @@ _ISSUER_AFTER = re.compile(
     r"(?:,? (?:ngày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d{1,2} năm \d{4}))?,? của (?=[A-ZĐỦ])"
 )
 _ISSUERS = (
-    "ban ", "bảo hiểm", "bộ ", "chính phủ", "chủ tịch", "đảng", "hội đồng", "quốc hội", "sở ", "thủ tướng", "tòa",
-    "trung ương", "ủy ban", "viện", "văn phòng",
+    "ban ", "bảo hiểm", "bộ ", "chính phủ", "chủ tịch", "công an", "đảng", "đoàn ", "hội ", "huyện ủy", "kho bạc",
+    "kiểm toán", "mặt trận", "ngân hàng", "quận ủy", "quốc hội", "sở ", "thanh tra", "thành ủy", "thủ tướng", "tòa",
+    "trung tâm", "trung ương", "ủy ban", "viện", "văn phòng",
 )  # fmt: skip
 _NOUN_AFTER = re.compile(r" (?:hộ|người|đại biểu|phiếu|hồ sơ|em|học sinh|cử tri|ha|m2|xã|thôn|trường)(?!\w)")
 _CODE = re.compile(r"([A-Za-zĐđƯư]+)(\d*)")
@@ -127,7 +128,7 @@ def words(value: DocumentNumber, style: Style, lexicon: Lexicon) -> tuple[str, t
     if value.kind and readings[0][1] == value.kind:
         # "Thông tư số 281/2016/TT-BTC": the kind has been said, and who issued it is said once
         readings = [] if value.issued else readings[1:]
-        said += ["của"] if readings and readings[0][1].startswith(_ISSUERS) else []
+        said += ["của"] if readings and readings[0][1].lower().startswith(_ISSUERS) else []
     for place, (code, reading, sure) in enumerate(readings):
         if place and "liên tịch" in value.kind:
             said.append("và")
@@ -143,9 +144,9 @@ def _code(code: str, style: Style, lexicon: Lexicon) -> tuple[str, bool]:
         return spell(code), False
     letters, digits = match.groups()
     if digits and letters == "QH":
-        return f"quốc hội khóa {cardinal(digits, style)}", True
+        return f"Quốc hội khóa {cardinal(digits, style)}", True
     if digits and letters == "UBTVQH":
-        return f"ủy ban thường vụ quốc hội khóa {cardinal(digits, style)}", True
+        return f"Ủy ban Thường vụ Quốc hội khóa {cardinal(digits, style)}", True
     tail = f" {digit_by_digit(digits) if digits[:1] == '0' else cardinal(digits, style)}" if digits else ""
     readings = lexicon.readings(letters)
     for entry in readings:

@@ -30,6 +30,47 @@ def test_a_reading_for_a_place_goes_before_the_one_for_everywhere() -> None:
     assert say("trường TH").text == "trường tiểu học"
 
 
+BODIES = (
+    "bộ", "sở", "ủy ban", "hội đồng nhân dân", "quốc hội", "chính phủ", "thủ tướng", "tòa án", "viện kiểm sát", "công an",
+    "ban chấp hành", "ban thường vụ", "ban chỉ đạo", "ban chỉ huy", "ban tổ chức", "đảng ủy", "huyện ủy", "thành ủy",
+    "mặt trận tổ quốc", "ngân hàng nhà", "kho bạc", "thanh tra", "hội liên hiệp", "hội nông dân", "trung ương",
+)  # fmt: skip
+
+
+def test_the_name_of_a_ministry_or_a_body_keeps_its_capital_on_the_sheet_of_the_announcer() -> None:
+    named = [entry for entry in BUILTIN.entries() if entry.spoken.lower().startswith(BODIES)]
+    assert len(named) > 80
+    assert [entry for entry in named if not entry.spoken[0].isupper() and not entry.spoken.startswith("bộ phận")] == []
+    assert [
+        entry for entry in BUILTIN.entries() for small in (" và phát triển", " và môi", " và đào", "mặt trận tổ quốc")
+        if entry.spoken.startswith(("Bộ ", "Sở ", "Ủy ban ")) and small in entry.spoken
+    ] == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("theo Thông tư số 281/2016/TT-BTC", "của Bộ Tài chính"),
+        ("theo Thông tư số 04/2020/TT-BTP", "của Bộ Tư pháp"),
+        ("theo Thông tư số 75/2022/TT-BTC", "của Bộ Tài chính"),
+        ("Thông tư số 02/2021/TT-TTCP", "của Thanh tra Chính phủ"),
+        ("Thông tư số 39/2016/TT-NHNN", "của Ngân hàng Nhà nước"),
+        ("Quyết định số 15/QĐ-UBND", "của Ủy ban nhân dân"),
+        ("Nghị quyết số 12/NQ-HĐND", "của Hội đồng nhân dân"),
+    ],
+)
+def test_who_issued_a_document_is_said_by_its_name(written: str, spoken: str) -> None:
+    assert say(written).text.endswith(spoken)
+
+
+def test_a_field_is_written_as_a_name_behind_the_body_that_works_in_it_only() -> None:
+    said = say("Sở TN&MT, Phòng LĐTBXH, Bộ phận TNTKQ; lĩnh vực TN&MT, ngành LĐTBXH; phòng GD").text
+    assert said == (
+        "Sở Tài nguyên và Môi trường, Phòng Lao động, Thương binh và Xã hội, Bộ phận Tiếp nhận và Trả kết quả; "
+        "lĩnh vực tài nguyên và môi trường, ngành lao động, thương binh và xã hội; phòng giáo dục"
+    )
+
+
 def test_every_unconditional_entry_is_said_as_it_stands() -> None:
     conditional = {entry.written for entry in BUILTIN.entries() if entry.when}
     for entry in BUILTIN.entries():

@@ -57,6 +57,13 @@ def test_a_sentence_has_the_same_sound_in_another_process() -> None:
     assert len(digests) == 1
 
 
+def test_the_capitals_of_a_body_change_nothing_that_is_heard() -> None:
+    names = sorted({entry.spoken for entry in vietnamese.Lexicon.builtin().entries() if not entry.spoken.islower()})
+    assert len(names) > 100
+    told = [f"Theo thông báo của {name} xã" for name in names]
+    assert espeak.phonemes(told) == espeak.phonemes([sentence.lower() for sentence in told])
+
+
 def test_each_region_has_its_own_accent() -> None:
     sounds = {speak([GREETING], VoiceSettings("espeak", region), cache=None)[0].samples for region in get_args(Region)}
     assert len(sounds) == 3

@@ -55,7 +55,7 @@ def test_the_words_are_those_of_the_script(root: ElementTree.Element) -> None:
 def test_what_is_written_stands_beside_what_is_said(root: ElementTree.Element) -> None:
     subs = {sub.text: sub.get("alias") for sub in root.iter(f"{NS}sub")}
     assert subs["8.000 đồng"] == "tám nghìn đồng"
-    assert subs["UBND"] == "ủy ban nhân dân"
+    assert subs["UBND"] == "Ủy ban nhân dân"
     assert "07/9/2026" in subs
 
 
