@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generators.layers import Path, Tree
-from generators.reader import Publication, dotted, shown
+from generators.reader import Publication
+from generators.validation import dotted, shown
 
 
 def explained(publication: Publication, wanted: str) -> Iterator[str]:

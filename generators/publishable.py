@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from generators import changes, checks
 from generators.findings import Finding, Severity, in_order
 from generators.model import Commune
-from generators.reader import KINDS, ItemKey, LastGood, Publication, Reading, typed
+from generators.reader import KINDS, ItemKey, LastGood, Publication, Reading
+from generators.validation import typed
 from generators.values import Day
 
 

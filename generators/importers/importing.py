@@ -19,7 +19,8 @@ from generators.importers.source import Remark, Unreadable
 from generators.layers import Tree
 from generators.model import Commune
 from generators.model.national import Domain
-from generators.reader import COMMUNE, KINDS, read, typed
+from generators.reader import COMMUNE, KINDS, read
+from generators.validation import typed
 from generators.values import Day, Phone
 from generators.vietnamese import slug
 from generators.whole import write as write_file

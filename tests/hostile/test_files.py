@@ -14,7 +14,8 @@ from PIL import Image
 
 from generators.findings import Finding, Severity
 from generators.publishable import publishable
-from generators.reader import MAX_FINDINGS, read
+from generators.reader import read
+from generators.validation import MAX_FINDINGS
 from generators.values import Day
 from generators.wording import read_wording
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write

@@ -19,7 +19,8 @@ from generators.layers import Tree
 from generators.markup import MarkupError, parse
 from generators.model import Commune
 from generators.model.national import National
-from generators.reader import COMMUNE, KINDS, Publication, read, typed
+from generators.reader import COMMUNE, KINDS, Publication, read
+from generators.validation import typed
 from generators.values import Day
 from generators.wording import read_wording
 from generators.yaml_text import parse as parse_yaml

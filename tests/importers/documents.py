@@ -12,7 +12,8 @@ from generators.importers.drafting import Drafted
 from generators.layers import Tree
 from generators.model import Commune
 from generators.model.national import Domain
-from generators.reader import KINDS, read, typed
+from generators.reader import KINDS, read
+from generators.validation import typed
 from generators.values import Day
 from generators.wording import read_wording
 from generators.yaml_text import parse
