@@ -27,4 +27,5 @@ def _values(tree: Tree, value: Any, path: Path) -> Iterator[str]:
             yield from _values(tree, entry, (*path, index))
     else:
         mark = tree.mark(path)
-        yield f"  {dotted(path)} = {shown(value)}  [{mark.file}:{mark.line}]"
+        said = "–" if value is None else shown(value)
+        yield f"  {dotted(path)} = {said}  [{mark.file}:{mark.line}]"

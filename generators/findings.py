@@ -1,6 +1,8 @@
 """What is wrong or doubtful in content, said so that its writer can mend it; knows no rule itself.
 
-A finding has a code; the words for it stand in `templates/wording/<language>/findings.yml` as `code` and `code-hint`.
+A finding has a code; the words for it stand in `templates/wording/<language>/findings.yml` as `code` and `code-hint`,
+those for its values in `values.yml` as `name-value`. Content alone is quoted as it is; all else is said in the language
+asked for.
 """
 
 from __future__ import annotations
@@ -35,12 +37,20 @@ class Finding:
     item: tuple[str, str, str] = ("", "", "")
 
     def message(self, wording: Wording) -> str:
-        return _filled(f"findings.{self.code}", self.values, wording)
+        return self.filled(f"findings.{self.code}", wording)
 
     def hint(self, wording: Wording) -> str:
-        """What to do about it; empty where the message says all."""
-        key = f"findings.{self.code}-hint"
-        return _filled(key, self.values, wording) if key in wording else ""
+        """What to do about it, by its reason where that has a hint of its own; empty where the message says all."""
+        for key in (f"values.reason-{self.values.get('reason')}-hint", f"findings.{self.code}-hint"):
+            if key in wording:
+                return self.filled(key, wording)
+        return ""
+
+    def filled(self, key: str, wording: Wording) -> str:
+        """A phrase with the values, each in one line, by the name people know: of `part`, `fee` is "phí, lệ phí"."""
+        plain = {name: " ".join(value.split()) for name, value in self.values.items()}
+        known = {name: f"values.{name}-{value}" for name, value in plain.items()}
+        return wording(key, **{n: wording(known[n], **plain) if known[n] in wording else plain[n] for n in plain})
 
     def printed(self, wording: Wording) -> str:
         """`file:line: path: message / hint`, as compilers print it, so that editors jump to it."""
@@ -48,15 +58,6 @@ class Finding:
         path = f"{' '.join(self.path.split())}: " if self.path else ""
         hint = self.hint(wording)
         return f"{where}: {path}{self.message(wording)}" + (f" / {hint}" if hint else "")
-
-
-def _filled(key: str, values: Mapping[str, str], wording: Wording) -> str:
-    """The phrase with its values, each in one line, by the name people know: of `part`, `fee` is "phí, lệ phí"."""
-    told = {}
-    for name, value in values.items():
-        known = f"values.{name}-{value}"
-        told[name] = wording(known) if known in wording else " ".join(value.split())
-    return wording(key, **told)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

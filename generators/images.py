@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from generators import faults
 from generators.findings import Finding, Severity
 from generators.model.base import SLUG
 
@@ -66,7 +67,7 @@ def _fault(file: Path, content: Path) -> tuple[str, dict[str, str]] | None:
             return "image-too-large", {"size": str(status.st_size // 1024), "limit": str(MAX_BYTES // 1024)}
         return _wrong_inside(file)
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
-        return "unreadable", {"reason": getattr(error, "strerror", None) or type(error).__name__}
+        return "unreadable", {"reason": faults.of_system(error)}
 
 
 def _wrong_inside(file: Path) -> tuple[str, dict[str, str]] | None:

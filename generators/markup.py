@@ -35,11 +35,12 @@ from generators.document import (
     Strong,
     Text,
 )
+from generators.faults import Fault
 from generators.values import ClockTime, Day, Money, Phone
 
 
-class MarkupError(ValueError):
-    """Prose whose markup cannot be read; the message is for the writer of the content."""
+class MarkupError(Fault):
+    """Prose whose markup cannot be read; its words are for the writer of the content."""
 
 
 MAX_MONEY = 10**15  # đồng: above every budget
@@ -85,7 +86,7 @@ _TOKEN = re.compile(r"\{\{|\}\}|\*\*|\{([^{}]*)\}|[{}]|[^{}*]+|\*")
 
 def _needed(shown: str, kind: str) -> str:
     if not shown:
-        raise MarkupError(f"{{{kind}:…}} cần hai phần, cách nhau bằng dấu |")
+        raise MarkupError("one-part", kind=kind)
     return shown
 
 
@@ -103,7 +104,7 @@ def _inlines(prose: str) -> Iterator[Inline]:
                 strong = []
             else:
                 if not strong:
-                    raise MarkupError("chữ đậm ** ** không có chữ nào bên trong")
+                    raise MarkupError("strong-empty")
                 yield Strong(tuple(_joined(iter(strong))))
                 strong = None
             continue
@@ -113,7 +114,7 @@ def _inlines(prose: str) -> Iterator[Inline]:
         elif token[1] is not None:
             inline = _value(token[1])
         elif found in "{}":
-            raise MarkupError(f"dấu {found} lẻ đôi; muốn in chính dấu này thì viết {found * 2}")
+            raise MarkupError("lone-brace", brace=found, twice=found * 2)
         else:
             inline = Text(found)
         if strong is None:
@@ -121,23 +122,23 @@ def _inlines(prose: str) -> Iterator[Inline]:
         else:
             strong.append(inline)
     if strong is not None:
-        raise MarkupError("chữ đậm mở bằng ** mà chưa đóng")
+        raise MarkupError("strong-open")
 
 
 def _value(inside: str) -> Inline:
     kind, colon, rest = inside.partition(":")
     kind, inside = kind.strip(), inside if len(inside) <= 60 else inside[:59] + "…"  # for messages
     if not colon or kind not in _KINDS:
-        raise MarkupError(f"{{{inside}}} không phải giá trị nào đã biết; các loại: {', '.join(_KINDS)}")
+        raise MarkupError("no-such-value", value=f"{{{inside}}}", twice=f"{{{{{inside}}}}}", known=", ".join(_KINDS))
     payload, _, shown = (part.strip() for part in rest.partition("|"))
     if not payload:
-        raise MarkupError(f"{{{inside}}} không có giá trị sau dấu hai chấm")
+        raise MarkupError("value-empty", value=f"{{{inside}}}")
     try:
         return _KINDS[kind](payload, shown)
     except MarkupError:
         raise
     except ValueError as error:
-        raise MarkupError(f"{{{inside}}} không đọc được; viết đúng là {_EXAMPLES[kind]}") from error
+        raise MarkupError("value-unread", value=f"{{{inside}}}", example=_EXAMPLES[kind]) from error
 
 
 def _joined(inlines: Iterator[Inline]) -> Iterator[Inline]:

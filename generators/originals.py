@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generators import faults
+
 MAX_BYTES = 20 * 1024 * 1024  # forty pages scanned in colour at 200 dpi, as digital copies of paper are made
 
 
@@ -58,7 +60,7 @@ def read_original(folder: Path, name: str) -> Original | Unfit:
     except FileNotFoundError:
         return Unfit("no-such-original", {"name": name})
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
-        return Unfit("unreadable", {"reason": getattr(error, "strerror", None) or type(error).__name__})
+        return Unfit("unreadable", {"reason": faults.of_system(error)})
     return _looked_at(Original(name, file, hashlib.sha256(data).hexdigest(), signed=False), data)
 
 

@@ -155,7 +155,7 @@ def _over_budget(setting: Setting, made: Made) -> Iterator[Finding]:
                 over = made[path].seconds - budget
                 values = {
                     "title": broadcasts.title(source, setting),
-                    "variant": setting.wording(f"documents.variant-{variant.value}"),
+                    "variant": variant.value,
                     "over": f"{over:.0f}",
                     "budget": f"{budget:.0f}",
                 }

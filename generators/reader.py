@@ -12,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel
 
 from generators import drafts, strays
+from generators.faults import Fault
 from generators.findings import Finding, Severity
 from generators.images import Picture, read_images
 from generators.layers import Tree, merged
@@ -309,7 +309,7 @@ def _lexicon(content: Path, layers: tuple[Path, ...], findings: list[Finding]) -
             else:
                 mark = tree.mark((written,)) if tree else None
                 line = mark.line if mark else 0
-                values = {"expected": "lời đọc bằng chữ", "found": shown(spoken)}
+                values = {"expected": "spoken", "found": shown(spoken)}
                 name = file.relative_to(content.parent).as_posix()
                 findings.append(Finding(Severity.ERROR, "wrong-type", name, line, written, values, where))
     return tuple(words.items())
@@ -321,9 +321,8 @@ def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry,
         return ()
     try:
         return Register.read(content, slug).entries
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
-        file = f"{content.name}/communes/{slug}/register.yml"
-        values = {"reason": " ".join(str(error).split())[:200]}
+    except Fault as fault:
+        file, values = f"{content.name}/communes/{slug}/{REGISTER}", {"reason": fault.key, **fault.values}
         findings.append(Finding(Severity.ERROR, "register-unreadable", file, values=values))
         return ()
 

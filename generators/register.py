@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from generators.faults import Fault
 from generators.values import Day
 
 NAME = "register.yml"
@@ -32,18 +33,15 @@ class Register:
 
     @classmethod
     def read(cls, content: Path, commune: str) -> Register:
-        """The register of a commune; empty where nothing has been issued. ValueError for one that cannot be read."""
+        """The register of a commune; empty where nothing has been issued. Fault for one that says no register."""
         file = content / "communes" / commune / NAME
         if not file.exists():
             return cls(file, ())
         found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {}
-        return cls(
-            file,
-            tuple(
-                Entry(int(line["number"]), Day.parse(line["on"]), line["notice"], line["sum"])
-                for line in found.get("issued", [])
-            ),
-        )
+        lines = found.get("issued", []) if isinstance(found, dict) else None
+        if not isinstance(lines, list):
+            raise Fault("register-without-list")
+        return cls(file, tuple(_entry(number, line) for number, line in enumerate(lines, 1)))
 
     def of_year(self, year: int) -> tuple[Entry, ...]:
         """Numbers begin again each year."""
@@ -57,3 +55,14 @@ class Register:
             for e in entries
         ]
         return {self.file: f"{HEAD}issued:\n{''.join(lines)}"}
+
+
+def _entry(number: int, line: object) -> Entry:
+    match line:
+        case {"number": str(given), "on": str(day), "notice": str(notice), "sum": str(text)} if given.isdecimal():
+            try:
+                return Entry(int(given), Day.parse(day), notice, text)
+            except ValueError as error:
+                raise Fault("register-entry", entry=str(number)) from error
+        case _:
+            raise Fault("register-entry", entry=str(number))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
+from generators.faults import Fault
 from generators.findings import Finding, Severity
 from generators.layers import Tree
 
@@ -27,7 +30,7 @@ def typed(
     try:
         return kind.model_validate({**tree.data, "id": item_id})
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [*_first_causes(error.errors(include_url=False))]
         findings.extend(_finding(kind, tree, dict(detail), item) for detail in details[:MAX_FINDINGS])
         if len(details) > MAX_FINDINGS:
             mark, values = tree.mark(()), {"count": str(len(details)), "shown": str(MAX_FINDINGS)}
@@ -35,18 +38,28 @@ def typed(
         return None
 
 
+def _first_causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """What is wrong, without what follows from it: a list is not too short because its entries are wrong."""
+    deeper = {detail["loc"][:-1] for detail in details}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in deeper)
+
+
 _EXPECTED = {
-    "int_parsing": "một số, viết bằng chữ số",
-    "int_parsing_size": "một số, viết bằng chữ số",
-    "int_type": "một số, viết bằng chữ số",
-    "bool_type": "yes hoặc no",
-    "bool_parsing": "yes hoặc no",
-    "tuple_type": "một danh sách (mỗi dòng bắt đầu bằng dấu gạch -)",
-    "string_type": "chữ",
-    "model_type": "các dòng khóa và giá trị",
-    "model_attributes_type": "các dòng khóa và giá trị",
-    "dict_type": "các dòng khóa và giá trị",
+    "int_parsing": "number",
+    "int_parsing_size": "number",
+    "int_type": "number",
+    "float_parsing": "number",
+    "float_type": "number",
+    "finite_number": "number",
+    "bool_type": "yes-no",
+    "bool_parsing": "yes-no",
+    "tuple_type": "list",
+    "string_type": "text",
+    "model_type": "lines",
+    "model_attributes_type": "lines",
+    "dict_type": "lines",
 }
+"""What pydantic wants, and the key of its words."""
 
 
 def _finding(kind: type[BaseModel], tree: Tree, error: dict[str, Any], item: tuple[str, str, str]) -> Finding:
@@ -71,17 +84,19 @@ def _finding(kind: type[BaseModel], tree: Tree, error: dict[str, Any], item: tup
             code = "too-small" if error["type"] == "greater_than_equal" else "too-big"
             values = {"found": shown(error["input"]), "limit": str(limit)}
         case "string_pattern_mismatch":
-            code, values = "wrong-pattern", {"found": shown(error["input"])}
-        case "string_too_short":
+            key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+            code, values = "wrong-pattern", {"found": shown(error["input"]), "like": key}
+        case "string_too_short" | "too_short":
             code, values = "left-empty", {"key": str(path[-1]) if path else ""}
         case "literal_error" | "enum":
             choices = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
             code, values = "wrong-choice", {"found": shown(error["input"]), "choices": choices}
         case other if other in _EXPECTED:
             code, values = "wrong-type", {"expected": _EXPECTED[other], "found": shown(error["input"])}
+        case "value_error" if isinstance(fault := error["ctx"]["error"], Fault):
+            code, values = "wrong-value", {"reason": fault.key, **fault.values, "found": shown(error["input"])}
         case _:
-            reason = str(error["msg"]).removeprefix("Value error, ")
-            code, values = "wrong-value", {"reason": reason, "found": shown(error["input"])}
+            code, values = "wrong-value", {"reason": str(error["msg"]), "found": shown(error["input"])}
     return Finding(Severity.ERROR, code, mark.file, mark.line, dotted(path), values, item)
 
 
@@ -114,12 +129,12 @@ def dotted(path: tuple[str | int, ...]) -> str:
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """What was found, short enough for one line."""
+    """What was found, short enough for one line: a text in quotes, or the key of the words for what is no text."""
     if value is None:
-        return "chỗ trống"
+        return "(nothing)"
     if isinstance(value, dict):
-        return "các dòng khóa và giá trị"
+        return "(lines)"
     if isinstance(value, (list, tuple)):
-        return "một danh sách"
+        return "(list)"
     text = f'"{value}"'
     return text if len(text) <= limit else text[: limit - 2] + '…"'

@@ -22,7 +22,9 @@ class Day:
 
     @classmethod
     def parse(cls, text: str) -> Day:
-        """Read `2023-07-10`; ValueError says what was found."""
+        """Read `2023-07-10`, and no other way to write a day; ValueError says what was found."""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise ValueError(f"{text!r} is not a day such as 2023-07-10")
         return cls(datetime.date.fromisoformat(text))
 
     @property

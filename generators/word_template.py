@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generators import faults
 from generators.findings import Finding, Severity
 
 NAME = "nd30.docx"
@@ -54,7 +55,7 @@ def _read(file: Path, content: Path) -> tuple[str, dict[str, str], bytes]:
             return "template-too-large", {"size": str(size // 1024), "limit": str(MAX_BYTES // 1024)}, b""
         data = file.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
-        return "unreadable", {"reason": getattr(error, "strerror", None) or type(error).__name__}, b""
+        return "unreadable", {"reason": faults.of_system(error)}, b""
     try:
         read_styles(data)
     except NotADocument as fault:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generators import faults
 from generators.characters import odd, old_font, visible
 from generators.findings import Finding, Severity
 from generators.layers import Mark, Tree
@@ -53,7 +54,7 @@ def compose(file: Path, content: Path, findings: list[Finding], item: tuple[str,
         with file.open("rb") as opened:
             raw = opened.read(MAX_BYTES + 1)  # what grows while we read is cut, and then no YAML
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
-        refuse("unreadable", reason=getattr(error, "strerror", None) or type(error).__name__)
+        refuse("unreadable", reason=faults.of_system(error))
         return None
     try:
         text = raw.decode("utf-8-sig")

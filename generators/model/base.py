@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pla
 from pydantic_core import PydanticCustomError
 
 from generators.document import Inline, Inlines
+from generators.faults import Fault
 from generators.markup import parse
 from generators.values import ClockTime, Day, Phone
 
@@ -31,7 +32,7 @@ class Entry(BaseModel):
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
-        raise ValueError("mã chỉ gồm chữ thường không dấu, chữ số và dấu nối, ví dụ dang-ky-khai-sinh")
+        raise Fault("no-slug")
     return value
 
 
@@ -39,8 +40,10 @@ def _read(kind: Any, fault: LiteralString) -> BeforeValidator:
     """Texts become values of this kind; `fault` is the code of the finding where one cannot."""
 
     def read(value: object) -> object:
-        if not isinstance(value, str):
+        if isinstance(value, kind):
             return value
+        if not isinstance(value, str):  # no file can build a value piece by piece and so go round its reading
+            raise PydanticCustomError(fault, fault)
         try:
             return kind.parse(value)
         except ValueError as error:

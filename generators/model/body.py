@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Tag, model_validator
 
+from generators.faults import Fault
 from generators.model.base import (
     Air,
     Cells,
@@ -121,7 +122,7 @@ class TableBlock(Dated):
     @model_validator(mode="after")
     def _rows_have_columns(self) -> TableBlock:
         if any(len(row) > len(self.columns) for row in self.rows):
-            raise ValueError("bảng có dòng nhiều ô hơn số cột")
+            raise Fault("row-too-long")
         return self
 
 
@@ -167,13 +168,17 @@ Block = Annotated[_Union, BeforeValidator(passage_from_text, json_schema_input_t
 """One block; plain text is a paragraph."""
 
 
+def _level(value: object) -> object:
+    return int(value) if isinstance(value, str) and value in ("2", "3", "4") else value
+
+
 class Section(Dated):
     """A part of a body with a heading of its own."""
 
     heading: Prose
     number: str = ""
     """Its outline mark as written: "1.", "3.1."."""
-    level: Annotated[Literal[2, 3, 4], BeforeValidator(lambda level: {"2": 2, "3": 3, "4": 4}.get(level, level))] = 2
+    level: Annotated[Literal[2, 3, 4], BeforeValidator(_level)] = 2
     """2 for I. and 1. of a text's own parts, 3 for the parts of those, 4 for a), b) below them."""
     body: tuple[Block, ...] = ()
     air: Air = Air.FULL

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generators.faults import Fault
 from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug, TimeField
 from generators.model.body import Block
 
@@ -89,9 +90,9 @@ class Approval(Entry):
 def _inside(value: str) -> str:
     path = PurePosixPath(value)
     if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
-        raise ValueError("tệp ghi âm phải nằm trong thư mục của xã, ví dụ recordings/ban-tin.mp3")
+        raise Fault("recording-outside")
     if path.suffix.lower() not in SOUND_FILES:
-        raise ValueError(f"tệp ghi âm phải là một trong các loại {', '.join(sorted(SOUND_FILES))}")
+        raise Fault("no-sound-file", known=", ".join(sorted(SOUND_FILES)))
     return value
 
 
@@ -133,7 +134,7 @@ class Broadcast(Published):
     @model_validator(mode="after")
     def _says_something(self) -> Broadcast:
         if not (self.campaign or self.procedure or self.notice or self.message):
-            raise ValueError("bản tin cần một trong các khóa campaign, procedure, notice, message")
+            raise Fault("broadcast-says-nothing")
         if self.withdrawn is not None and self.status is not AirStatus.WITHDRAWN:
-            raise ValueError("bản tin có mục withdrawn thì status phải là withdrawn")
+            raise Fault("broadcast-withdrawn")
         return self

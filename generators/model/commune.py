@@ -12,6 +12,7 @@ import yaml
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generators.document import contrast
+from generators.faults import Fault
 from generators.model.base import Dated, DayField, Entry, Prose, Slug, TimeField
 from generators.model.body import Contact
 from generators.model.national import Domain
@@ -84,7 +85,7 @@ class Adjusted(StrEnum):
 
 def _dark(colour: str) -> str:
     if contrast(colour, "#ffffff") < INK_CONTRAST:
-        raise ValueError(f"màu chữ {colour} nhạt quá, in đen trắng khó đọc: chọn màu đậm hơn")
+        raise Fault("ink-too-pale")
     return colour
 
 
@@ -111,7 +112,7 @@ def preset(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value not in presets():
-        raise ValueError(f"chưa có bộ màu “{value}”; có: {', '.join(presets())}; hoặc ghi ink, accent, soft")
+        raise Fault("no-such-theme", known=", ".join(presets()))
     return dict(presets()[value])
 
 

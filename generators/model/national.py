@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generators.faults import Fault
 from generators.model.base import Dated, DayField, Entry, Prose, Slug
 
 
@@ -80,7 +81,7 @@ def _pattern(value: str) -> str:
     try:
         re.compile(value)
     except re.error as error:
-        raise ValueError(f"không phải biểu thức tìm kiếm đúng: {error}") from error
+        raise Fault("bad-pattern", parser=str(error)) from error
     return value
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from generators.faults import Fault
 from generators.model.base import Air, Dated, Entry, PassageField, Prose, Published, Slug
 from generators.model.body import Block, Section
 
@@ -61,9 +62,9 @@ class Annex(Dated):
     @model_validator(mode="after")
     def _one_of_three(self) -> Annex:
         if sum(map(bool, (self.campaign, self.procedure, self.body))) != 1:
-            raise ValueError("một phụ lục nêu đúng một trong ba: campaign, procedure hoặc body")
+            raise Fault("annex-not-one")
         if self.body and not self.title:
-            raise ValueError("phụ lục có nội dung riêng (body) phải có tên (title)")
+            raise Fault("annex-without-title")
         return self
 
 
@@ -78,9 +79,9 @@ class Signer(Entry):
 def _a_pdf_below(value: str) -> str:
     path = PurePosixPath(value)
     if path.is_absolute() or ".." in path.parts or "\\" in value or ":" in value:
-        raise ValueError("bản ký số phải nằm trong thư mục của xã, ví dụ signed/thong-bao-15.pdf")
+        raise Fault("original-outside")
     if path.suffix != ".pdf" or any(part.startswith(".") for part in path.parts):
-        raise ValueError("bản ký số phải là một tệp .pdf, ví dụ signed/thong-bao-15.pdf")
+        raise Fault("original-no-pdf")
     return path.as_posix()
 
 
@@ -123,13 +124,13 @@ class Notice(Published):
     @model_validator(mode="after")
     def _is_consistent(self) -> Notice:
         if self.status in FROZEN and not (self.number and self.date.day and self.date.month and self.date.year):
-            raise ValueError("văn bản đã ban hành phải có số và đủ ngày, tháng, năm")
+            raise Fault("issued-without-number")
         if self.unit is not None and self.symbol is None:
-            raise ValueError("văn bản của đơn vị (unit) phải ghi ký hiệu (symbol), ví dụ TB-TTPVHCC")
+            raise Fault("unit-without-symbol")
         if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
-            raise ValueError("văn bản thu hồi (status: withdrawn) và mục withdrawn phải đi cùng nhau")
+            raise Fault("notice-withdrawn")
         if (self.status is Status.CORRECTED) != (self.corrected_by is not None):
-            raise ValueError("văn bản được đính chính (status: corrected) và corrected_by phải đi cùng nhau")
+            raise Fault("notice-corrected")
         return self
 
     @property

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from generators.faults import Fault
 from generators.model.base import Dated, Prose
 from generators.values import Money
 
@@ -46,7 +47,7 @@ class Deadline(Dated):
     @model_validator(mode="after")
     def _says_something(self) -> Deadline:
         if self.quantity is None and self.text is None:
-            raise ValueError("thời hạn cần quantity (số) hoặc text (câu chữ)")
+            raise Fault("deadline-says-nothing")
         return self
 
 
@@ -82,7 +83,7 @@ class Fee(Dated):
     @model_validator(mode="after")
     def _says_something(self) -> Fee:
         if self.amount is None and self.text is None and not self.free:
-            raise ValueError("phí cần amount (số tiền), free: yes (miễn phí) hoặc text (câu chữ)")
+            raise Fault("fee-says-nothing")
         return self
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
+from generators.faults import Fault
 from generators.model.base import Air, Dated, PassageField, Prose, Published, Slug
 from generators.model.body import Qr, SmsBlock
 from generators.model.parts import (
@@ -77,7 +78,7 @@ class Step(Dated):
     @model_validator(mode="after")
     def _says_something(self) -> Step:
         if not (self.do or self.branches or self.substeps):
-            raise ValueError("một bước cần do, branches hoặc substeps")
+            raise Fault("step-says-nothing")
         return self
 
 
@@ -141,11 +142,11 @@ class Procedure(Published):
     @model_validator(mode="after")
     def _is_whole(self) -> Procedure:
         if not self.steps:
-            raise ValueError("một thủ tục cần ít nhất một bước")
+            raise Fault("no-steps")
         if self.online_level is OnlineLevel.PARTIAL and self.partial_reason is None:
-            raise ValueError("dịch vụ công trực tuyến một phần phải nêu lý do (partial_reason)")
+            raise Fault("no-partial-reason")
         known = {form.id for form in self.forms}
         for item in (*self.dossier, *(item for case in self.cases for item in case.dossier)):
             if item.form is not None and item.form not in known:
-                raise ValueError(f"thành phần hồ sơ nhắc đến mẫu {item.form!r} không có trong forms")
+                raise Fault("no-such-form", form=item.form, known=", ".join(sorted(known)) or "-")
         return self

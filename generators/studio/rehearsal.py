@@ -139,8 +139,8 @@ def findings(where: Place, text: str, today: datetime.date) -> list[Told]:
 
 def _told(finding: Finding, wording: Wording) -> Told:
     own = f"studio.finding-{finding.code}"
-    message = wording(own, **finding.values) if own in wording else finding.message(wording)
-    hint = "" if own in wording else finding.hint(wording)
+    message = finding.filled(own, wording) if own in wording else finding.message(wording)
+    hint = finding.hint(wording) if own not in wording or "reason" in finding.values else ""
     if _OF_A_FILE.search(hint):
         hint = ""  # said to who writes YAML; the form has a field for it
     path = tuple(int(part) if part.isdigit() else part for part in finding.path.split(".") if part)
