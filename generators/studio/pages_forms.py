@@ -60,8 +60,9 @@ def pages(desk: Desk) -> Blueprint:
             desk.archive.save(one.where, text, one.base, person(), "save", desk.now())
         except versions.Conflict as conflict:
             return render_template("conflict.html.jinja", **_conflict(desk, one, conflict.text)), 409
-        drafts.forget(state, one.where, person().name)
-        told(desk.say("studio.saved"))
+        if text or one.before:
+            drafts.forget(state, one.where, person().name)
+        told(desk.say("studio.saved" if text != one.before else "studio.saved-same"))
         if text != one.text:
             told(desk.say("studio.approve-again"))
         return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))

@@ -73,11 +73,13 @@ class Archive:
     def save(
         self, where: Place, text: str, base: str, who: Person, act: str, now: datetime.datetime, note: str = ""
     ) -> str:
-        """Write the file if it still is what it was; gives the version. Raises Conflict."""
+        """Write the file if it still is what it was; gives the version, "" of the same text. Raises Conflict."""
         with alone(self.state):
             current = text_at(self.content, where)
             if digest(current) != base:
                 raise Conflict(current)
+            if text == current:
+                return ""
             return self._write({where.file(self.content): text}, where, who, act, now, note)
 
     def change(

@@ -9,14 +9,17 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import docx
 import pytest
 import yaml
 
-from generators.studio import drafts
+from generators.reader import read
+from generators.studio import drafts, listing, places
+from generators.studio.desk import NAMES
 from generators.studio.places import Place
-from tests.studio.conftest import House, Visitor
+from tests.studio.conftest import ROOT, House, Visitor
 
 FORM = "/soan/vi-du/thong-bao/tiem-chung"
 AIR = "/soan/vi-du/phat-thanh/tiem-chung"
@@ -29,16 +32,19 @@ def base(page: str) -> str:
     return found[1]
 
 
-def fields(visitor: Visitor, path: str) -> dict[str, str]:
-    """What the form holds, as a browser would send it."""
+def fields(visitor: Visitor, path: str) -> dict[str, Any]:
+    """What the form holds, as a browser would send it; a list where several boxes of one name are ticked."""
     page = visitor.get(path).get_data(as_text=True)
     form = page[page.index('<form id="soan"') :]
     form = form[: form.index("</form>")]
-    found: dict[str, str] = {"co_so": base(page)}
+    found: dict[str, Any] = {"co_so": base(page)}
     for tag in re.findall(r"<input ([^>]*)>", form):
         held = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if held.get("type") != "checkbox" or " checked" in tag:
-            found[held["name"]] = html.unescape(held.get("value", ""))
+        value = html.unescape(held.get("value", ""))
+        if held.get("type") != "checkbox":
+            found[held["name"]] = value
+        elif " checked" in tag:
+            found[held["name"]] = value if value == "yes" else [*found.get(held["name"], ()), value]
     for name, text in re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]*)</textarea>', form):
         found[name] = html.unescape(text)
     for name, options in re.findall(r'<select [^>]*name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
@@ -57,8 +63,54 @@ def step(visitor: Visitor, path: str, act: str, **more: str) -> int:
 
 def test_a_form_opened_and_saved_leaves_the_file_as_it_is(house: House) -> None:
     before = house.text("notices/tiem-chung.yml")
-    assert save(house.visitor("soan")) == 302
+    visitor = house.visitor("soan")
+    assert save(visitor) == 302
+    assert "không có gì thay đổi" in visitor.get(FORM).get_data(as_text=True)
     assert house.text("notices/tiem-chung.yml") == before
+    assert house.desk.archive.of(Place("vi-du", "notices", "tiem-chung")) == []
+
+
+def test_a_file_with_line_ends_of_windows_is_written_only_when_it_is_changed(house: House) -> None:
+    file = house.content / "communes/vi-du/notices/tiem-chung.yml"
+    before = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(before)
+    assert save(house.visitor("soan")) == 302
+    assert file.read_bytes() == before
+
+
+def test_what_all_communes_share_gets_no_file_of_the_commune_s_until_it_says_something(house: House) -> None:
+    shared = house.content / "national/procedures/khai-sinh.yml"
+    shared.parent.mkdir(parents=True)
+    shared.write_text("title: Đăng ký khai sinh\nsteps:\n  - id: den\n    do: Đến một cửa\n", encoding="utf-8")
+    commune = house.content / "communes/vi-du/commune.yml"
+    commune.write_text(house.text("commune.yml") + "procedures: [khai-sinh]\n", encoding="utf-8")
+    visitor, path = house.visitor("soan"), "/soan/vi-du/thu-tuc/khai-sinh"
+    assert save(visitor, path) == 302
+    assert not (house.content / "communes/vi-du/procedures/khai-sinh.yml").exists()
+    assert visitor.get(path).status_code == 200
+    assert save(visitor, path, summary="Của riêng xã") == 302
+    assert yaml.safe_load(house.text("procedures/khai-sinh.yml")) == {"summary": "Của riêng xã"}
+
+
+@pytest.mark.slow
+def test_every_form_of_all_content_opened_and_saved_leaves_its_file_as_it_is(house: House) -> None:
+    """As a browser sends them: of every commune, what is its own and what it shares."""
+    shutil.rmtree(house.content)
+    shutil.copytree(ROOT / "content", house.content)
+    visitor = house.visitor("duyet")
+    before = {file: file.read_bytes() for file in house.content.rglob("*.yml")}
+    seen = 0
+    for commune in places.communes(house.content):
+        found = listing.listed(read(house.content, (commune,)), house.content, commune)
+        for path in [*(f"{NAMES[one.kind]}/{one.item}" for one in found), f"xa/{commune}"]:
+            path = f"/soan/{commune}/{path}"
+            form = fields(visitor, path)
+            assert not [name for name, words in form.items() if set("{}") & set("".join(words))], path
+            seen += 1
+            if "data-closed" not in visitor.get(path).get_data(as_text=True):
+                assert visitor.post(path, {**form, "viec": "save"}).status_code == 302, path
+    assert seen >= len([*house.content.glob("communes/*/commune.yml"), *house.content.glob("communes/*/*/*.yml")])
+    assert {file: file.read_bytes() for file in house.content.rglob("*.yml")} == before
 
 
 def test_a_saved_change_keeps_remarks_and_says_who_and_when(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import difflib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from generators.studio import answers, typed
 from generators.studio.edited import NotEditable, changed, edited, tree
+from generators.studio.form import Field, Form
 from generators.studio.shapes import KINDS, shape_of
+from generators.wording import read_wording
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(
@@ -50,6 +53,25 @@ def written(request: pytest.FixtureRequest) -> tuple[str, str, answers.Draft]:
 def test_a_form_saved_unchanged_leaves_the_file_byte_for_byte(written: tuple[str, str, answers.Draft]) -> None:
     kind, text, draft = written
     assert edited(text, draft, shape_of(kind)) == text
+
+
+def fields(them: tuple[Field, ...]) -> Iterator[Field]:
+    for one in them:
+        yield one
+        yield from fields((*one.fields, *one.more))
+        for entry in one.entries:
+            yield from fields((*entry.fields, *entry.more))
+
+
+SAY = read_wording(ROOT / "templates" / "wording" / "vi")
+
+
+def test_no_form_of_any_content_shows_a_brace(written: tuple[str, str, answers.Draft]) -> None:
+    kind, _, draft = written
+    parts = Form(SAY, {}).parts(draft, shape_of(kind))
+    seen = {field.name: repr(field) for part in parts for field in fields(part.fields)}
+    assert seen
+    assert {name: told for name, told in seen.items() if set("{}") & set(told)} == {}
 
 
 def test_one_changed_field_changes_its_own_lines_alone(written: tuple[str, str, answers.Draft]) -> None:
