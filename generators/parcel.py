@@ -10,7 +10,7 @@ import hashlib
 import platform
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ import fsspec
 from generators import press
 from generators.images import Picture
 from generators.press import Made, Order, SiteOrder, StationOrder, Website
+from generators.voices import VoiceSettings, available, engine_version, piper
 
 ROOT = Path(__file__).resolve().parent.parent
 Task: TypeAlias = Order | StationOrder | SiteOrder
@@ -118,6 +119,8 @@ def _named(order: Task) -> Iterator[tuple[Path, str]]:
                 yield order.recording.file, order.recording.sha256
             if order.template is not None:
                 yield order.template.file, order.template.sha256
+            for voice in order.voices:
+                yield from piper.files(voice)
         case SiteOrder():
             yield from ((picture.file, picture.sha256) for picture in order.pictures)
         case StationOrder():
@@ -144,7 +147,7 @@ def answered(parcel: Parcel, folder: Path) -> Answer:
             file.write_bytes(parcel.inputs[path])
     _prepare(folder)
     place = parcel.inputs.place
-    match _moved(parcel.order, folder):
+    match _moved(parcel.order, folder, parcel.inputs.names):
         case Order() as order:
             made = press.press(order)
             return replace(made, files=_left(made.files, place))
@@ -173,7 +176,12 @@ def _at(folder: Path, path: Path) -> Path:
     return folder / "inputs" / path.relative_to(path.anchor)
 
 
-def _moved(order: Task, folder: Path) -> Task:
+def _moved(order: Task, folder: Path, names: Container[str]) -> Task:
+    """The order with its files where they lie on the worker; a model that was nowhere keeps the path it is missed at."""
+
+    def voice(found: VoiceSettings) -> VoiceSettings:
+        return replace(found, model=_at(folder, found.model)) if found.model and str(found.model) in names else found
+
     def brought(pictures: tuple[Picture, ...]) -> tuple[Picture, ...]:
         return tuple(replace(picture, file=_at(folder, picture.file)) for picture in pictures)
 
@@ -182,6 +190,7 @@ def _moved(order: Task, folder: Path) -> Task:
             recording, template = order.recording, order.template
             return replace(
                 order,
+                voices=tuple(map(voice, order.voices)),
                 pictures=brought(order.pictures),
                 recording=replace(recording, file=_at(folder, recording.file)) if recording else None,
                 template=replace(template, file=_at(folder, template.file)) if template else None,
@@ -223,8 +232,6 @@ def kin() -> Kin:
     """This machine's; worked out once a process."""
     from weasyprint.text.ffi import pango
 
-    from generators.voices import VoiceSettings, available, engine_version
-
     found = hashlib.sha256()
     for file in sorted(path for folder in ("generators", "templates") for path in (ROOT / folder).rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
@@ -232,12 +239,15 @@ def kin() -> Kin:
             found.update(f"{name}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     for name in ("requirements.lock", "mkdocs.yml"):
         found.update((ROOT / name).read_bytes())
-    # A Piper voice is its model: without a commune's there is no version to tell.
-    voices = [VoiceSettings(voice.name) for voice in available() if voice.usable and voice.name != "piper"]
+    voices = [voice.name for voice in available() if voice.usable]
     return Kin(
         loa=found.hexdigest()[:12],
         python=".".join(map(str, sys.version_info[:2])),
         machine=f"{platform.system()} {platform.machine()}",
         pango=str(pango.pango_version()),
-        voices="; ".join(f"{voice.name} {engine_version(voice)}" for voice in voices),
+        voices="; ".join(
+            # a Piper voice is the commune's model, which travels with the order
+            f"{name} {piper.program_version() if name == 'piper' else engine_version(VoiceSettings(name))}"
+            for name in voices
+        ),
     )

@@ -130,6 +130,32 @@ def test_a_cluster_makes_the_same_bytes(tmp_path: Path, cluster: Cluster) -> Non
 
 
 @pytest.mark.slow
+def test_the_model_of_a_commune_s_own_voice_travels_to_the_workers(tmp_path: Path, cluster: Cluster) -> None:
+    """No Piper is here to speak it, so the next voice does: what is shown is that the worker had the model's files."""
+    content = communes(tmp_path, 1)
+    commune = content / "communes/vi-du"
+    for name in ("broadcasts", "voices"):
+        (commune / name).mkdir()
+    (commune / "broadcasts/tin.yml").write_text(
+        "title: Mời họp\nmessage:\n  - Mời bà con đi họp.\nillustrative: yes\n", encoding="utf-8"
+    )
+    model = {"giong.onnx": os.urandom(100_000), "giong.onnx.json": b"{}"}
+    for name, data in model.items():
+        (commune / "voices" / name).write_bytes(data)
+    with (commune / "commune.yml").open("a", encoding="utf-8") as settings:
+        settings.write("voice: [piper, espeak]\nvoice_model: voices/giong.onnx\n")
+    cluster.worker()
+    there = run(content, tmp_path / "there", "--only", "audio", "--cluster", cluster.address)
+    assert there.returncode == 0, there.stderr
+    brought = {path.name: path for path in tmp_path.glob("worker-*/**/loa/inputs/**/giong.onnx*")}
+    assert {name: path.read_bytes() for name, path in brought.items()} == model
+    for name, path in brought.items():
+        assert path.as_posix().endswith((commune / "voices" / name).relative_to(commune.anchor).as_posix())
+    local = run(content, tmp_path / "local", "--only", "audio", "--jobs", "1")
+    assert made(tmp_path / "there") == made(tmp_path / "local") != {}, local.stderr
+
+
+@pytest.mark.slow
 def test_workers_killed_in_the_middle_lose_nothing_and_double_nothing(tmp_path: Path, cluster: Cluster) -> None:
     content = communes(tmp_path, 8)
     local = run(content, tmp_path / "local", "--only", "notices", "--only", "announcements", "--jobs", "2")

@@ -20,6 +20,7 @@ from generators.voices.worker import ask
 LICENCE = "GPL-3.0-or-later"
 WORKER = Path(__file__).with_name("piper_worker.py")
 _PACKAGE = "piper-tts"
+_RUNTIME = "onnxruntime"  # reckons the samples
 # Raise when the worker's sound for the same sentence changes: it renews caches.
 _WORKER_REVISION = 1
 
@@ -34,10 +35,23 @@ def speak(sentences: Sequence[str], settings: VoiceSettings) -> list[Pcm]:
 
 
 def version(settings: VoiceSettings) -> str:
-    """Package, worker and the model's own digest. Raises VoiceError without a model."""
-    model = _model(settings)
-    facts = (_digest(file, file.stat().st_mtime_ns) for file in (model, _description(model)))
-    return " ".join((_PACKAGE, importlib.metadata.version(_PACKAGE), f"worker {_WORKER_REVISION}", *facts))
+    """The program and the model's own digest. Raises VoiceError without a model."""
+    _model(settings)
+    return " ".join((program_version(), *(sha256 for _, sha256 in files(settings))))
+
+
+def program_version() -> str:
+    """All that speaks but the model: another of these speaks the same model in other samples."""
+    there = (f"{name} {importlib.metadata.version(name)}" for name in (_PACKAGE, _RUNTIME))
+    return ", ".join((*there, f"worker {_WORKER_REVISION}"))
+
+
+def files(settings: VoiceSettings) -> tuple[tuple[Path, str], ...]:
+    """The model's two files as far as they are there, each with the digest of its bytes."""
+    if settings.model is None:
+        return ()
+    there = (file for file in (settings.model, _description(settings.model)) if file.is_file())
+    return tuple((file, _digest(file, file.stat().st_mtime_ns)) for file in there)
 
 
 def why_not() -> str | None:
