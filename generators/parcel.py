@@ -177,7 +177,7 @@ def _at(folder: Path, path: Path) -> Path:
 
 
 def _moved(order: Task, folder: Path, names: Container[str]) -> Task:
-    """The order with its files where they lie on the worker; a model that was nowhere keeps the path it is missed at."""
+    """The order with its files where they lie on the worker; a model that was nowhere keeps its path."""
 
     def voice(found: VoiceSettings) -> VoiceSettings:
         return replace(found, model=_at(folder, found.model)) if found.model and str(found.model) in names else found

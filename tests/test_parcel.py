@@ -126,7 +126,8 @@ def test_a_commune_s_own_voice_is_spoken_from_its_model_on_the_worker(
     there = build(replace(request, output=tmp_path / "out"), executor=There(place, tmp_path / "worker"))
     assert here.voices == there.voices == {"piper"}
     sounds = [path for path in here.made if path.endswith((".mp3", ".opus"))]
-    assert sounds and sorted(there.made) == sorted(here.made)
+    assert sounds
+    assert sorted(there.made) == sorted(here.made)
     for path in sounds:
         assert (tmp_path / "out" / path).read_bytes() == (tmp_path / "here" / path).read_bytes()
     own = commune / "voices/giong.onnx"
