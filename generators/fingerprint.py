@@ -37,9 +37,12 @@ WRITERS: Mapping[Shape, str] = {
     Form.SSML: "generators.writers.ssml",
     Form.SOUND: "generators.writers.audio",
     "station": "generators.station.package",
-    "website": "generators.website",
+    "website": "generators.website.staging",
 }
 """Where the code of each form begins."""
+
+BUILDER = "generators.website.making"
+"""Makes a website of what `staging` has laid out; neither needs the other's code."""
 
 SHEETS = ("announcements/", "fonts/", "wording/vi/common.yml", "wording/vi/sheets.yml")
 
@@ -82,7 +85,8 @@ class Fingerprints:
     def of(self, shape: Shape) -> str:
         if shape not in self.found:
             digest = hashlib.sha256(self.libraries + self.modules["generators.pressroom"][1])
-            for name in sorted(self._closure(WRITERS[shape])):
+            starts = (WRITERS[shape], BUILDER) if shape == "website" else (WRITERS[shape],)
+            for name in sorted(self._closure(*starts)):
                 digest.update(name.encode("utf-8") + b"\0" + self.modules[name][1])
             for path, data in self.templates.items():
                 if path.startswith(TEMPLATES[shape]):
@@ -118,9 +122,9 @@ class Fingerprints:
             found[".".join(parts)] = set(_imports(source.decode("utf-8"), home)), digest.digest()
         return found
 
-    def _closure(self, start: str) -> set[str]:
+    def _closure(self, *starts: str) -> set[str]:
         seen: set[str] = set()
-        pending = [start]
+        pending = [*starts]
         while pending:
             name = pending.pop()
             while name and name not in self.modules:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 
 from generators.catalogue import Edition, Form, editions
 from generators.documents.setting import Setting
-from generators.fingerprint import TEMPLATES, WRITERS, Fingerprints
+from generators.fingerprint import TEMPLATES, WRITERS, Fingerprints, Shape
 from generators.press import Order
 from generators.pressroom import made
 from generators.publishable import publishable
@@ -84,27 +84,49 @@ def test_every_form_has_its_writer_and_templates() -> None:
     assert set(WRITERS) == set(TEMPLATES) == {*Form, "station", "website"}
 
 
-def test_a_change_of_one_look_leaves_the_other_forms_standing(tmp_path: Path) -> None:
-    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    before = Fingerprints(tmp_path)
-    first = {shape: before.of(shape) for shape in WRITERS}
-    after = Fingerprints(tmp_path)
-    after.templates["announcements/poster.css"] = b"changed"
-    changed = {shape for shape in WRITERS if after.of(shape) != first[shape]}
+NOW = Fingerprints(ROOT)
+
+
+def remade(change: Callable[[Fingerprints], None]) -> set[Shape]:
+    """The forms that are made anew after a change of what shapes them."""
+    after = Fingerprints(ROOT)
+    after.libraries, after.templates, after.modules = NOW.libraries, dict(NOW.templates), dict(NOW.modules)
+    change(after)
+    return {shape for shape in WRITERS if after.of(shape) != NOW.of(shape)}
+
+
+def edited(*modules: str) -> Callable[[Fingerprints], None]:
+    def change(found: Fingerprints) -> None:
+        for name in modules:
+            imports, _ = found.modules[name]
+            found.modules[name] = (imports, b"changed")
+
+    return change
+
+
+def test_a_change_of_one_look_leaves_the_other_forms_standing() -> None:
+    changed = remade(lambda found: found.templates.update({"announcements/poster.css": b"changed"}))
     assert changed == {shape for shape in TEMPLATES if "announcements/" in TEMPLATES[shape]}
     assert {Form.POSTER, Form.LEAFLET} <= changed
     assert Form.NOTICE_PDF not in changed
 
 
-def test_a_change_in_the_language_remakes_what_is_said(tmp_path: Path) -> None:
-    for name in ("generators", "templates", "requirements.lock", "mkdocs.yml"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    before = Fingerprints(tmp_path)
-    first = {shape: before.of(shape) for shape in WRITERS}
-    after = Fingerprints(tmp_path)
-    imports, _ = after.modules["generators.vietnamese.numbers"]
-    after.modules["generators.vietnamese.numbers"] = (imports, b"changed")
-    changed = {shape for shape in WRITERS if after.of(shape) != first[shape]}
+def test_a_change_in_the_language_remakes_what_is_said() -> None:
+    changed = remade(edited("generators.vietnamese.numbers"))
     assert {Form.SCRIPT, Form.SOUND} <= changed
     assert not {Form.POSTER, Form.LEAFLET, Form.NOTICE_DOCX, Form.NOTICE_PDF} & changed
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["website.pages", "website.staging", "website.making", "website.search", "writers.markdown", "writers.markdown_blocks"],
+)
+def test_a_change_of_what_makes_pages_remakes_the_websites_alone(module: str) -> None:
+    assert remade(edited(f"generators.{module}")) == {"website"}
+
+
+def test_whatever_the_pressroom_draws_with_shapes_a_form() -> None:
+    rooms = ("generators.writers.", "generators.website.", "generators.station.")
+    imported, _ = NOW.modules["generators.pressroom"]
+    for name in sorted(name for name in imported if name.startswith(rooms) and name in NOW.modules):
+        assert remade(edited(name)), name
