@@ -6,7 +6,8 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[
         return folder
 
     return made
+
+
+@pytest.fixture(scope="module")
+def hand() -> Iterator[Executor]:
+    """One worker within this process, warm for all builds of a file of tests."""
+    from generators import press
+
+    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
+        yield executor
 
 
 def build_with_the_command(output: Path, *options: str) -> None:

@@ -34,6 +34,14 @@ PROCEDURE = """
         do: Bấm {screen:Gửi}
 """
 
+NOTICE = """
+    subject: Tiếp nhận hồ sơ
+    intro:
+      - text: Ủy ban nhân dân xã thông báo.
+    annexes:
+      - procedure: nop-ho-so
+    illustrative: yes
+"""
 
 DOMAINS = """
     domains:

@@ -17,19 +17,11 @@ from generators.build import Outcome
 from generators.build import build as run
 from generators.request import Request, Scope
 from generators.values import Day
-from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write
+from tests.content_tree import COMMUNE, NOTICE, PROCEDURE, vi_du, write
 
 ROOT = Path(__file__).parent.parent
 TODAY = Day.parse("2026-11-20")
 GUIDE = "communes/vi-du/procedures/nop-ho-so.yml"
-NOTICE = """
-    subject: Tiếp nhận hồ sơ
-    intro:
-      - text: Ủy ban nhân dân xã thông báo.
-    annexes:
-      - procedure: nop-ho-so
-    illustrative: yes
-"""
 PAPER = ("announcements/vi-du/notices/thong-bao.docx", "announcements/vi-du/notices/thong-bao.pdf")
 PAPER_TWO = ("announcements/vi-du-hai/notices/thong-bao.docx", "announcements/vi-du-hai/notices/thong-bao.pdf")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from generators import life, originals, press
+from generators import life, originals
 from generators.build import build
 from generators.findings import Severity
 from generators.originals import Original, read_original
@@ -34,18 +34,6 @@ NOTICE = """
       authority: [CHỦ TỊCH]
 """
 FILE = "communes/vi-du/notices/lich.yml"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hand() -> Iterator[None]:
-    """One warm worker for all builds of this file."""
-    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
-        HANDS.append(executor)
-        yield
-        HANDS.clear()
-
-
-HANDS: list[Executor] = []
 
 
 @pytest.fixture
@@ -164,21 +152,30 @@ def test_bytes_that_change_while_a_build_runs_are_not_published(tmp_path: Path) 
 # ── What is offered ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def made(content: Path, *scopes: Scope, day: Day = LATER) -> Path:
-    output = content.parent / "out"
-    outcome = build(Request(ROOT, content, output, LATER, day, scopes=frozenset(scopes), jobs=1), executor=HANDS[0])
-    assert not outcome.failed, outcome.findings
-    return output
+Make = Callable[..., Path]
 
 
-def test_the_original_is_copied_whole_beside_ours(content: Path) -> None:
+@pytest.fixture
+def made(hand: Executor) -> Make:
+    """`made(content, "notices")` gives the output folder of a build."""
+
+    def make(content: Path, *scopes: Scope) -> Path:
+        output = content.parent / "out"
+        outcome = build(Request(ROOT, content, output, LATER, LATER, scopes=frozenset(scopes), jobs=1), executor=hand)
+        assert not outcome.failed, outcome.findings
+        return output
+
+    return make
+
+
+def test_the_original_is_copied_whole_beside_ours(content: Path, made: Make) -> None:
     signed(content)
     output = made(content, "notices")
     assert (output / "announcements/vi-du/signed/lich.pdf").read_bytes() == SIGNED
     assert (output / "announcements/vi-du/notices/lich.pdf").exists()
 
 
-def test_another_original_takes_the_place_of_the_first(content: Path) -> None:
+def test_another_original_takes_the_place_of_the_first(content: Path, made: Make) -> None:
     place = signed(content)
     made(content, "notices")
     other = SIGNED.replace(b"(So)", b"(Ky)")
@@ -187,7 +184,7 @@ def test_another_original_takes_the_place_of_the_first(content: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_website_offers_the_original_in_the_place_of_ours(content: Path) -> None:
+def test_the_website_offers_the_original_in_the_place_of_ours(content: Path, made: Make) -> None:
     signed(content)
     site = made(content, "notices", "site") / "site/vi-du"
     page = (site / "thong-bao/lich.html").read_text("utf-8")
@@ -207,7 +204,7 @@ def test_the_website_offers_the_original_in_the_place_of_ours(content: Path) -> 
     assert "tai-ve/notices/lich.pdf" in page
 
 
-def test_a_package_holds_the_original_in_the_place_of_ours(content: Path) -> None:
+def test_a_package_holds_the_original_in_the_place_of_ours(content: Path, made: Make) -> None:
     from generators import manifest
 
     signed(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,10 @@ from generators.press import Order
 from generators.request import Request
 from generators.values import Day
 from generators.voices import VoiceSettings
-from tests.content_tree import vi_du
+from tests.content_tree import NOTICE, vi_du
 
 ROOT = Path(__file__).parent.parent
 DAY = Day.parse("2026-11-20")
-NOTICE = """
-    subject: Tiếp nhận hồ sơ
-    intro:
-      - text: Ủy ban nhân dân xã thông báo.
-    illustrative: yes
-"""
 
 
 @pytest.fixture(params=["folder", "store"])
@@ -62,11 +56,10 @@ def test_a_file_comes_back_whole_or_not_at_all(place: Place) -> None:
     place.clear()
 
 
-def test_the_same_bytes_come_back(place: Place, tmp_path: Path) -> None:
+def test_the_same_bytes_come_back(place: Place, tmp_path: Path, hand: Executor) -> None:
     content = vi_du(tmp_path, **{"communes/vi-du/notices/thong-bao.yml": NOTICE})
     request = Request(ROOT, content, tmp_path / "here", DAY, DAY, scopes=frozenset({"notices"}))
-    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as hand:
-        here = build(request, executor=hand)
+    here = build(request, executor=hand)
     there = build(replace(request, output=tmp_path / "out"), executor=There(place, tmp_path / "worker"))
     assert sorted(there.made) == sorted(here.made) != []
     for path in here.made:

@@ -6,41 +6,25 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from generators import press
 from generators.build import Outcome, build
 from generators.reasons import FOLDER, Because, Fate, Ingredients, Why, changes
 from generators.request import Request, Scope
 from generators.values import Day
-from tests.content_tree import vi_du, write
+from tests.content_tree import NOTICE, vi_du, write
 
 ROOT = Path(__file__).parent.parent
 TODAY = Day.parse("2026-11-20")
 GUIDE = "communes/vi-du/procedures/nop-ho-so.yml"
 PAPER = "announcements/vi-du/notices/thong-bao.docx"
-NOTICE = """
-    subject: Tiếp nhận hồ sơ
-    intro:
-      - text: Ủy ban nhân dân xã thông báo.
-    annexes:
-      - procedure: nop-ho-so
-    illustrative: yes
-"""
 
 
 @pytest.fixture(scope="module")
-def hand() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
-        yield executor
-
-
-@pytest.fixture(scope="module")
-def first(hand: ThreadPoolExecutor, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+def first(hand: Executor, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     folder = tmp_path_factory.mktemp("first")
     vi_du(folder, **{"communes/vi-du/notices/thong-bao.yml": NOTICE})
     return folder, built(folder, hand)
@@ -53,7 +37,7 @@ def again(first: tuple[Path, Outcome], tmp_path: Path) -> Path:
     return tmp_path
 
 
-def built(folder: Path, hand: ThreadPoolExecutor, *scopes: Scope) -> Outcome:
+def built(folder: Path, hand: Executor, *scopes: Scope) -> Outcome:
     request = Request(ROOT, folder / "content", folder / "out", TODAY, TODAY, scopes=frozenset(scopes or ("notices",)))
     return build(request, executor=hand)
 
@@ -67,29 +51,29 @@ def test_the_first_time_is_told(first: tuple[Path, Outcome]) -> None:
     assert told(first[1]) == (Fate.MADE, (Because(Why.NEW),))
 
 
-def test_what_stands_is_told(again: Path, hand: ThreadPoolExecutor) -> None:
+def test_what_stands_is_told(again: Path, hand: Executor) -> None:
     assert told(built(again, hand)) == (Fate.KEPT, (Because(Why.SAME),))
 
 
-def test_the_words_that_changed_are_told(again: Path, hand: ThreadPoolExecutor) -> None:
+def test_the_words_that_changed_are_told(again: Path, hand: Executor) -> None:
     guide = again / "content" / GUIDE
     guide.write_text(guide.read_text("utf-8").replace("do: Đăng nhập", "do: Đăng nhập bằng VNeID"), encoding="utf-8")
     assert told(built(again, hand)) == (Fate.MADE, (Because(Why.WORDS, "Đăng nhập → Đăng nhập bằng VNeID"),))
 
 
-def test_a_missing_and_an_altered_file_are_told(again: Path, hand: ThreadPoolExecutor) -> None:
+def test_a_missing_and_an_altered_file_are_told(again: Path, hand: Executor) -> None:
     (again / "out" / PAPER).unlink()
     assert told(built(again, hand)) == (Fate.MADE, (Because(Why.MISSING, PAPER),))
     (again / "out" / PAPER).write_bytes(b"hand")
     assert told(built(again, hand)) == (Fate.MADE, (Because(Why.ALTERED, PAPER),))
 
 
-def test_what_went_with_its_content_is_told(again: Path, hand: ThreadPoolExecutor) -> None:
+def test_what_went_with_its_content_is_told(again: Path, hand: Executor) -> None:
     (again / "content/communes/vi-du/notices/thong-bao.yml").unlink()
     assert told(built(again, hand)) == (Fate.REMOVED, (Because(Why.GONE),))
 
 
-def test_a_lost_memory_is_admitted(again: Path, hand: ThreadPoolExecutor) -> None:
+def test_a_lost_memory_is_admitted(again: Path, hand: Executor) -> None:
     shutil.rmtree(again / "out" / FOLDER)
     guide = again / "content" / GUIDE
     guide.write_text(guide.read_text("utf-8").replace("Đăng nhập", "Vào"), encoding="utf-8")
@@ -97,7 +81,7 @@ def test_a_lost_memory_is_admitted(again: Path, hand: ThreadPoolExecutor) -> Non
 
 
 @pytest.mark.slow
-def test_a_sheet_left_out_is_tried_once_and_told_each_time(tmp_path: Path, hand: ThreadPoolExecutor) -> None:
+def test_a_sheet_left_out_is_tried_once_and_told_each_time(tmp_path: Path, hand: Executor) -> None:
     long = "short_title: " + "Nộp hồ sơ qua mạng tại nhà hoặc ở bất cứ nơi nào có mạng " * 6
     content = vi_du(tmp_path)
     text = (content / GUIDE).read_text("utf-8").replace("short_title: Nộp hồ sơ qua mạng", long.rstrip())

@@ -10,18 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.content_tree import vi_du
+from tests.content_tree import NOTICE, vi_du
 
 ROOT = Path(__file__).parent.parent
 FILES = {
-    "communes/vi-du/notices/thong-bao.yml": """
-    subject: Tiếp nhận hồ sơ
-    intro:
-      - text: Ủy ban nhân dân xã thông báo.
-    annexes:
-      - procedure: nop-ho-so
-    illustrative: yes
-""",
+    "communes/vi-du/notices/thong-bao.yml": NOTICE,
     "communes/vi-du/broadcasts/tin.yml": """
     title: Nộp hồ sơ
     procedure: nop-ho-so

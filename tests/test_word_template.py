@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +12,6 @@ import docx as python_docx
 import pytest
 from docx.shared import Pt, RGBColor
 
-from generators import press
 from generators.build import build
 from generators.font_metrics import tinos
 from generators.nd30.check import check_docx
@@ -38,18 +37,6 @@ NOTICE = """
       authority: [CHỦ TỊCH]
 """
 DOCX, PDF = "announcements/vi-du/notices/lich.docx", "announcements/vi-du/notices/lich.pdf"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def hand() -> Iterator[None]:
-    """One warm worker for all builds of this file."""
-    with ThreadPoolExecutor(1, initializer=press.prepare, initargs=(ROOT / "templates", None)) as executor:
-        HANDS.append(executor)
-        yield
-        HANDS.clear()
-
-
-HANDS: list[Executor] = []
 
 
 @pytest.fixture
@@ -99,17 +86,27 @@ def told(content: Path) -> list[tuple[str, str]]:
     return [(one.code, one.message(words)) for one in read(content).findings]
 
 
-def made(content: Path, output: str = "out") -> dict[str, bytes]:
-    folder = content.parent / output
-    outcome = build(Request(ROOT, content, folder, TODAY, TODAY, scopes=frozenset({"notices"}), jobs=1), executor=HANDS[0])
-    assert not outcome.failed, outcome.findings
-    return {path: (folder / path).read_bytes() for path in outcome.made}
+Make = Callable[[Path], dict[str, bytes]]
+
+
+@pytest.fixture
+def made(hand: Executor) -> Make:
+    """`made(content)` gives the notices that a build has made."""
+
+    def make(content: Path) -> dict[str, bytes]:
+        folder = content.parent / "out"
+        request = Request(ROOT, content, folder, TODAY, TODAY, scopes=frozenset({"notices"}), jobs=1)
+        outcome = build(request, executor=hand)
+        assert not outcome.failed, outcome.findings
+        return {path: (folder / path).read_bytes() for path in outcome.made}
+
+    return make
 
 
 # ── Followed ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_both_forms_follow_the_commune_s_own_template(content: Path) -> None:
+def test_both_forms_follow_the_commune_s_own_template(content: Path, made: Make) -> None:
     shared = made(content)
     bring(content, restyled(wider))
     own = made(content)
@@ -120,7 +117,7 @@ def test_both_forms_follow_the_commune_s_own_template(content: Path) -> None:
     assert check_docx(own[DOCX], tinos(read_assets(ROOT / "templates"))) == []
 
 
-def test_nothing_of_the_template_but_its_styles_gets_into_a_notice(content: Path) -> None:
+def test_nothing_of_the_template_but_its_styles_gets_into_a_notice(content: Path, made: Make) -> None:
     bring(content, restyled(wider))
     with ZipFile(BytesIO(made(content)[DOCX])) as package:
         everything = b"".join(package.read(name) for name in package.namelist())
@@ -131,7 +128,7 @@ def test_nothing_of_the_template_but_its_styles_gets_into_a_notice(content: Path
 
 @pytest.mark.slow
 @libreoffice.needed
-def test_a_template_edited_in_libreoffice_is_followed(content: Path, tmp_path: Path) -> None:
+def test_a_template_edited_in_libreoffice_is_followed(content: Path, tmp_path: Path, made: Make) -> None:
     (through,) = libreoffice.through_odt({"nd30": restyled(wider)}, tmp_path / "odt").values()
     bring(content, through)
     assert told(content) == []
@@ -232,7 +229,7 @@ def test_a_template_from_outside_the_content_is_passed_over(content: Path) -> No
     assert [found for found, _ in told(content)] == ["outside"]
 
 
-def test_the_shared_template_stands_where_the_own_is_unfit(content: Path) -> None:
+def test_the_shared_template_stands_where_the_own_is_unfit(content: Path, made: Make) -> None:
     shared = made(content)
     bring(content, restyled(arial))
     assert made(content) == {}

@@ -166,23 +166,9 @@ class _Merger:
     ) -> None:
         match local, new:
             case dict(), dict():
-                self.mapping(tree[key], local, base, new, where, quotes)
+                return self.mapping(tree[key], local, base, new, where, quotes)
             case list(), list():
-                self._list(tree[key], local, base if isinstance(base, list) else _MISSING, new, where, quotes)
-            case _:
-                self._scalar(tree, key, local, base, new, where, quotes, known)
-
-    def _scalar(
-        self,
-        tree: Any,
-        key: str | int,
-        local: Any,
-        base: Any,
-        new: Any,
-        where: Path,
-        quotes: tuple[str, str],
-        known: bool,
-    ) -> None:
+                return self._list(tree[key], local, base if isinstance(base, list) else _MISSING, new, where, quotes)
         wanted = drafts.plain_text(new)
         if wanted == local:
             return

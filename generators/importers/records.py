@@ -95,14 +95,8 @@ def read(name: str, data: bytes) -> list[Record]:
     if tagged := _TAG.search(decoded):
         repairs.append(Remark("fixed-tags", decoded.count("\n", 0, tagged.start()) + 1, {"found": tagged[0]}))
     stripped = decoded.lstrip("\ufeff \r\n\t")
-    records: list[Record]
-    if stripped[:1] in "[{":
-        records = _json(name, decoded, tuple(repairs))
-    elif _HEADED.search(decoded):
-        records = [_flat(name, decoded, tuple(repairs))]
-    else:
-        records = [_keyed(name, decoded, tuple(repairs))]
-    records = [record for record in records if "ten_thu_tuc" in record.fields or "ma_thu_tuc" in record.fields]
+    found = _json if stripped[:1] in "[{" else _flat
+    records = [record for record in found(name, decoded, tuple(repairs)) if "ten_thu_tuc" in record.fields or "ma_thu_tuc" in record.fields]
     if not records:
         raise Unreadable("no-record", name=name)
     if len(records) > MOST_RECORDS:
@@ -156,37 +150,24 @@ def _text_of(value: Any) -> str:
             return str(value)
 
 
-def _flat(name: str, decoded: str, repairs: tuple[Remark, ...]) -> Record:
+def _flat(name: str, decoded: str, repairs: tuple[Remark, ...]) -> list[Record]:
+    """A record of fields under a heading each (`== key ==`), or of lines `key: value`; comments end where text begins."""
+    headed = _HEADED.search(decoded) is not None
     fields: dict[str, list[Piece]] = {}
     strange: dict[str, list[Piece]] = {}
     key = ""
     rows: list[Piece] = []
     for number, line in enumerate(decoded.replace("\r\n", "\n").split("\n"), 1):
-        head = _HEADED.fullmatch(line)
+        head = _HEADED.fullmatch(line) if headed else _KEYED.match(line)
         if head:
             _put(fields, strange, key, rows)
-            key, rows = head[1], []
-        elif line.strip() and not (not key and _COMMENT.match(line)):
+            key, rows, line = head[1], [], "" if headed else head[2]
+        elif _COMMENT.match(line) and not (headed and key):
+            continue
+        if line.strip():
             rows.append(Piece.of([(number, line)]))
     _put(fields, strange, key, rows)
-    return Record(name, fields, strange, repairs)
-
-
-def _keyed(name: str, decoded: str, repairs: tuple[Remark, ...]) -> Record:
-    fields: dict[str, list[Piece]] = {}
-    strange: dict[str, list[Piece]] = {}
-    key = ""
-    rows: list[Piece] = []
-    for number, line in enumerate(decoded.replace("\r\n", "\n").split("\n"), 1):
-        found = _KEYED.match(line)
-        if found:
-            _put(fields, strange, key, rows)
-            key = found[1]
-            rows = [Piece.of([(number, found[2])])] if found[2].strip() else []
-        elif line.strip() and not _COMMENT.match(line) and key:
-            rows.append(Piece.of([(number, line)]))
-    _put(fields, strange, key, rows)
-    return Record(name, fields, strange, repairs)
+    return [Record(name, fields, strange, repairs)]
 
 
 _TAG = re.compile(

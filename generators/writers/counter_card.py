@@ -50,12 +50,10 @@ def _sizes(document: Document, assets: Assets) -> Callable[[float], str]:
     call_pt = title.one_line_pt(foot, 210 - 2 * 12 - 8, 11.0, 15.0, assets)
 
     def at_scale(scale: float) -> str:
-        title_pt = title.size_pt(document.title, *TITLE_PT, scale, WIDTH_MM, assets)
-        title_mm = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
         text_pt = TEXT_PT[0] + (TEXT_PT[1] - TEXT_PT[0]) * scale
         return (
-            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
-            f".subtitle {{ font-size: {text_pt:.2f}pt }} .call {{ font-size: {call_pt:.2f}pt }}"
+            title.rule(document.title, TITLE_PT, scale, WIDTH_MM, assets)
+            + f".subtitle {{ font-size: {text_pt:.2f}pt }} .call {{ font-size: {call_pt:.2f}pt }}"
         )
 
     return at_scale

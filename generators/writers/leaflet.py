@@ -16,7 +16,7 @@ LARGER_PT = (15.0, 13.4)  # where the text leaves so much of its pages empty
 BOARD_PT = (19.0, 17.0, 15.0)  # read at 80 cm by one of sixty without glasses
 FOOT_MM, FOOT_LINE_MM = 12.6, 4.7  # the foot of a page: around its lines, and each of them
 FOOT_PT, FOOT_WIDTH_MM = 9.5, 170 - 24  # beside the page number
-LEAST_TITLE_PT, MOST_TITLE_PT = 19.0, 36.0
+TITLE_PT = (19.0, 36.0)
 
 
 def write(document: Document, assets: Assets) -> bytes:
@@ -44,14 +44,12 @@ def printed(
         heading=title.html(document.title, assets),
         text=Flow(assets.wording, CODE_MM).blocks(document.blocks),
     )
-    title_pt = title.size_pt(document.title, LEAST_TITLE_PT, MOST_TITLE_PT, 1.0, WIDTH_MM, assets)
-    width = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
     css = sheet.style(styles, document.issuer, assets).replace(
         "var(--page)", f'"{assets.wording("sheets.page")}"'
     )
     return pdf.render_saving_pages(
         html,
-        f"{css} h1 {{ font-size: {title_pt:.2f}pt; max-width: {width:.2f}mm }}"
+        f"{css} {title.rule(document.title, TITLE_PT, 1.0, WIDTH_MM, assets)}"
         f" @page {{ margin-bottom: {FOOT_MM + _foot_lines(document, assets) * FOOT_LINE_MM:.1f}mm }}",
         [f"html{{font-size:{text_pt}pt}}" for text_pt in texts_pt],
         assets,

@@ -120,13 +120,10 @@ def _page(document: Document, assets: Assets, screen: Screen) -> bytes:
 
 def _sizes(document: Document, assets: Assets, screen: Screen) -> Callable[[float], str]:
     def at_scale(scale: float) -> str:
-        room = screen.title_width * MM_PER_PX
-        title_pt = title.size_pt(document.title, *screen.title_pt, scale, room, assets)
-        title_mm = title.width_mm(document.title, title_pt, room, assets)
         text_pt = screen.text_pt[0] + (screen.text_pt[1] - screen.text_pt[0]) * scale
         return (
-            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
-            f".message, .subtitle {{ font-size: {text_pt:.2f}pt }}"
+            title.rule(document.title, screen.title_pt, scale, screen.title_width * MM_PER_PX, assets)
+            + f".message, .subtitle {{ font-size: {text_pt:.2f}pt }}"
         )
 
     return at_scale

@@ -129,12 +129,10 @@ def sizes(document: Document, assets: Assets, paper: Format) -> Callable[[float]
         def at(bounds: Bounds) -> float:
             return bounds[0] + (bounds[1] - bounds[0]) * scale
 
-        title_pt = title.size_pt(document.title, *paper.title_pt, scale, paper.width_mm, assets)
-        title_mm = title.width_mm(document.title, title_pt, paper.width_mm, assets)
         text_pt, tile_mm = at(paper.text_pt), at(paper.tile_mm)
         return (
-            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
-            f".subtitle {{ font-size: {at(paper.subtitle_pt):.2f}pt }}"
+            title.rule(document.title, paper.title_pt, scale, paper.width_mm, assets)
+            + f".subtitle {{ font-size: {at(paper.subtitle_pt):.2f}pt }}"
             f".message {{ font-size: {text_pt:.2f}pt }}"
             f".asking {{ font-size: {max(paper.text_pt[0], text_pt * 0.78):.2f}pt }}"
             f".call .whom {{ font-size: {min(call_pt, at(paper.call_pt) + 1):.2f}pt }}"

@@ -68,6 +68,12 @@ def width_mm(title: str, size_pt: float, room_mm: float, assets: Assets) -> floa
     return min(room_mm, wide + 1)  # a millimetre for what kerning moves
 
 
+def rule(title: str, bounds_pt: tuple[float, float], share: float, room_mm: float, assets: Assets) -> str:
+    """How a style sheet says both: the title's size at a share of its bounds, and lines of even length."""
+    at_pt = size_pt(title, *bounds_pt, share, room_mm, assets)
+    return f"h1 {{ font-size: {at_pt:.2f}pt; max-width: {width_mm(title, at_pt, room_mm, assets):.2f}mm }}"
+
+
 def height_mm(title: str, size_pt: float, room_mm: float, assets: Assets, *, leading: float) -> float:
     """How high the title stands in lines of this size, `leading` times as high as their type."""
     widths = [face(assets).width(unit, size_pt) * MM_PER_PT for unit in units(title, assets)]

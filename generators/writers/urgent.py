@@ -46,12 +46,10 @@ def _sizes(document: Document, assets: Assets) -> Callable[[float], str]:
     call_pt = title.one_line_pt(written(sheet.whom_to_ask(document, assets)), WIDTH_MM - 8, *CALL_PT, assets)
 
     def at_scale(scale: float) -> str:
-        title_pt = title.size_pt(document.title, *TITLE_PT, scale, WIDTH_MM, assets)
-        title_mm = title.width_mm(document.title, title_pt, WIDTH_MM, assets)
         text_pt = TEXT_PT[0] + (TEXT_PT[1] - TEXT_PT[0]) * scale
         return (
-            f"h1 {{ font-size: {title_pt:.2f}pt; max-width: {title_mm:.2f}mm }}"
-            f".message {{ font-size: {text_pt:.2f}pt }} .call {{ font-size: {call_pt:.2f}pt }}"
+            title.rule(document.title, TITLE_PT, scale, WIDTH_MM, assets)
+            + f".message {{ font-size: {text_pt:.2f}pt }} .call {{ font-size: {call_pt:.2f}pt }}"
         )
 
     return at_scale

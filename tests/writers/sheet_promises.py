@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import pypdfium2
 import pytest
@@ -76,15 +76,19 @@ def _is_inlines(value: tuple[Any, ...]) -> bool:
     return isinstance(value[0], get_args(Inline))
 
 
-def codes_of(value: Any) -> Iterator[QrCode]:
-    if isinstance(value, QrCode):
+_Part = TypeVar("_Part")
+
+
+def parts_of(kind: type[_Part], value: Any) -> Iterator[_Part]:
+    """Every part of this kind within a document's blocks, in order."""
+    if isinstance(value, kind):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from codes_of(item)
+            yield from parts_of(kind, item)
     elif is_dataclass(value):
         for part in fields(value):
-            yield from codes_of(getattr(value, part.name))
+            yield from parts_of(kind, getattr(value, part.name))
 
 
 def says_everything(pdf: bytes, document: Document) -> None:
@@ -93,20 +97,9 @@ def says_everything(pdf: bytes, document: Document) -> None:
         words for words in [document.title, document.subtitle, *said(document.blocks)] if squeezed(words) not in printed
     ]
     assert missing == []
-    for fact in _facts(document.blocks):
+    for fact in parts_of(Fact, document.blocks):
         if not fact.content:
             assert squeezed(assets().wording("common.unknown")) in printed
-
-
-def _facts(value: Any) -> Iterator[Fact]:
-    if isinstance(value, Fact):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _facts(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _facts(getattr(value, part.name))
 
 
 def says_who_when_and_whom_to_ask(pdf: bytes, document: Document) -> None:
@@ -147,7 +140,7 @@ def keeps_off(pdf: bytes, lines_mm: Sequence[Sequence[float]], clear_mm: float =
 
 def carries_its_codes(pdf: bytes, document: Document, least_mm: float) -> None:
     """Each code is large enough, and its address and caption are in plain letters with it."""
-    wanted = list(codes_of(document.blocks))
+    wanted = list(parts_of(QrCode, document.blocks))
     found = reading.printed_codes(pdf)
     assert sorted(code.address for code in found) == sorted(code.address for code in wanted)
     assert all(code.side_mm >= least_mm for code in found)
@@ -164,7 +157,7 @@ def carries_its_codes(pdf: bytes, document: Document, least_mm: float) -> None:
 
 
 def can_be_scanned_in_bad_shape(pdf: bytes, document: Document) -> None:
-    wanted = {code.address for code in codes_of(document.blocks)}
+    wanted = {code.address for code in parts_of(QrCode, document.blocks)}
     looks: dict[str, set[str]] = {}
     for page in reading.pictures(pdf, dpi=150):
         for look, picture in reading.degraded(page).items():

@@ -26,7 +26,7 @@ def paper_mm(made: bytes) -> tuple[float, ...]:
 
 
 def first_code(document: Document) -> QrCode:
-    return next(promises.codes_of(document.blocks))
+    return next(promises.parts_of(QrCode, document.blocks))
 
 
 # ── A3 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -67,7 +67,7 @@ def test_both_bills_say_the_same_and_carry_the_codes(name: str) -> None:
     made = bills(name)
     promises.says_everything(made, document)
     promises.says_who_when_and_whom_to_ask(made, document)
-    wanted = sorted(code.address for code in promises.codes_of(document.blocks))
+    wanted = sorted(code.address for code in promises.parts_of(QrCode, document.blocks))
     found = reading.printed_codes(made)
     assert sorted(code.address for code in found) == sorted(wanted * 2)
     assert all(code.side_mm >= 25 for code in found)  # held in the hand
