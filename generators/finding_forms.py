@@ -54,12 +54,17 @@ def _lines(findings: Iterable[Finding], wording: Wording) -> Iterator[str]:
         yield f"{wording(f'cli.{finding.severity.value}')} {visible(finding.printed(wording))} [{finding.code}]"
 
 
+CONSEQUENCE = "depends-on-withheld"
+"""The finding that goes by itself once another is mended."""
+
+
 def _grouped(findings: Iterable[Finding], wording: Wording) -> Iterator[str]:
-    """A heading for each file, the file with the worst finding first, its findings from top to bottom."""
+    """A heading for each file, its findings from top to bottom; first the file with the worst finding of its own."""
     rank = list(Severity)
-    worst: dict[str, int] = {}
+    worst: dict[str, tuple[int, bool]] = {}
     for finding in findings:
-        worst[finding.file] = min(worst.get(finding.file, len(rank)), rank.index(finding.severity))
+        here = rank.index(finding.severity), finding.code == CONSEQUENCE
+        worst[finding.file] = min(worst.get(finding.file, here), here)
     ordered = sorted(findings, key=lambda f: (worst[f.file], f.file, f.line, rank.index(f.severity), f.path))
     for file, of_file in groupby(ordered, key=lambda finding: finding.file):
         yield click.style(visible(file), bold=True, underline=True)

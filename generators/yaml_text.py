@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -104,8 +105,8 @@ def parse(text: str, name: str, findings: list[Finding], item: tuple[str, str, s
     except _Refused as refused:
         refuse(refused.code, refused.line, **refused.values)
     except yaml.MarkedYAMLError as error:
-        code, reason, line = _explained(error, composed)
-        refuse(code, line, reason=reason)
+        code, line, values = _explained(error, composed)
+        refuse(code, line, **values)
     except yaml.YAMLError as error:
         refuse("yaml", _line(composed, getattr(error, "position", 0)), reason=str(getattr(error, "reason", error)))
     return None
@@ -168,18 +169,48 @@ _EXPLAINED = (
 """What the parser says, and the finding that says it so that an officer can act."""
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str, int]:
-    """The finding's code, the parser's own words, and the line."""
+_BEGINS = re.compile(r"\s*(?:- +)*(?:[^\s:]+: +)?([%@`&*!{\[\"'])")
+"""A line whose value begins with a sign that means something else in YAML."""
+_GLUED = re.compile(r"\s*-[^\s-]")
+"""A dash of a list without the space after it."""
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int, dict[str, str]]:
+    """The finding's code, the line of the mistake (the parser may stumble lines later), and the finding's values."""
     reason = str(error.problem or error.context)
     mark = error.problem_mark or error.context_mark
     code = next((code for words, code in _EXPLAINED if words in reason), "yaml")
-    if code == "yaml-quote" and error.context_mark is not None:
-        mark = error.context_mark  # where the quotation begins, not where the file ends
-    line = mark.line if mark else 0
-    rows = _BREAK.split(text)
-    if code == "yaml-start" and mark and line < len(rows) and rows[line][mark.column : mark.column + 1] == "\t":
+    if code in ("yaml-quote", "yaml-no-colon", "yaml-bracket") and error.context_mark is not None:
+        mark = error.context_mark  # where the quotation, the key or the bracket begins
+    if mark is None:
+        return code, 0, {"reason": reason}
+    rows = [*_BREAK.split(text), ""]
+    line = min(mark.line, len(rows) - 1)
+    if code == "yaml-start" and rows[line][mark.column : mark.column + 1] == "\t":
         code = "yaml-tab"
-    return code, reason, line + 1 if mark else 0
+    elif code in ("yaml-colon", "yaml-indent", "yaml-start"):
+        above = next((at for at in range(line - 1, -1, -1) if rows[at].strip()), line)
+        glued = next((at for at in (line, above) if _GLUED.match(rows[at])), None)
+        quoted = _quoted_until(text, line)
+        if quoted is not None:
+            code, line = "yaml-quote", quoted
+        elif glued is not None:
+            code, line = "yaml-dash", glued
+        elif begins := _BEGINS.match(rows[line]):
+            return "yaml-start", line + 1, {"sign": begins[1]}
+    return code, line + 1, {"reason": reason}
+
+
+def _quoted_until(text: str, line: int) -> int | None:
+    """Where a quotation of several lines begins that ends in the middle of this one: it was not closed in its own."""
+    found = None
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            start, end = event.start_mark, event.end_mark
+            quoted = isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+            if quoted and start and end and start.line < end.line == line:
+                found = start.line
+    return found
 
 
 def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: str) -> Any:
@@ -191,6 +222,8 @@ def _plain(node: yaml.Node, path: TreePath, marks: dict[TreePath, Mark], name: s
             first: dict[str, int] = {}
             for key_node, value_node in node.value:
                 key_line = key_node.start_mark.line + 1
+                if node.flow_style and ":" in key_node.value and value_node.value == "":
+                    raise _Refused("yaml-start", key_line, sign="{")  # markup such as {screen:Gửi}, not in quotes
                 if not isinstance(key_node, yaml.ScalarNode):
                     raise _Refused("yaml-key", key_line)
                 key = _text(key_node)

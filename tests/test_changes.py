@@ -30,7 +30,7 @@ def since(before: str, now: str, folder: Path) -> list[Finding]:
 
 def test_a_fee_that_changes_in_silence_is_named_with_both_amounts(tmp_path: Path) -> None:
     (found,) = since(PROCEDURE + FEE, PROCEDURE + FEE.replace("8000", "5000"), tmp_path)
-    assert found.message(WORDING) == "phí, lệ phí (fee) đã đổi mà trang chưa báo - trước là: 8000 - nay là: 5000"
+    assert found.message(WORDING) == "phí, lệ phí (fee) đã đổi mà trang chưa báo; trước là: 8000; nay là: 5000"
     assert found.path == "fee"
     assert found.line
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generators.cli.options import CONTENT, FOLDER, OUTPUT, ROOT, tell, usage, words_for
+from generators.cli.options import CONTENT, FOLDER, OUTPUT, ROOT, reason_of, tell, usage, words_for
 
 
 @click.command(help=words_for("verify"))
@@ -27,7 +27,9 @@ def verify(papers: tuple[Path, ...], content: Path, output: Path | None, facts: 
     listed = facts or ROOT / "tests" / "facts" / "source_facts.json"
     try:
         wanted = read_facts(listed, listed.with_name("communes.json")) if facts or listed.exists() else ()
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise usage("bad-facts", path=str(error.filename or listed), reason=reason_of(error)) from None
+    except ValueError as error:
         raise usage("bad-facts", path=str(listed), reason=str(error)) from None
     if not content.is_dir():
         raise usage("no-content", path=str(content))

@@ -38,7 +38,7 @@ HOSTILE = Finding(
 def test_elsewhere_than_on_a_terminal_a_finding_is_one_line_an_editor_can_jump_to() -> None:
     lines = printed(FINDINGS, Form.TEXT, VI).splitlines()
     assert lines[0] == (
-        'LỖI content/b.yml:12: steps.1.branches.0.goto: không có bước nào mang mã "x" / các bước hiện có - a, b [no-such-step]'
+        'LỖI content/b.yml:12: steps.1.branches.0.goto: không có bước nào mang mã "x" / các bước hiện có: a, b [no-such-step]'
     )
     assert len(lines) == len(FINDINGS)
 
@@ -51,7 +51,14 @@ def test_on_a_terminal_findings_are_grouped_by_file_the_worst_file_first() -> No
     assert heads == ["content/b.yml", "content/c d.yml", "content/a.yml"]
     of_b = plain.split("content/c d.yml")[0]
     assert re.search(r"2: Việc cần làm thủ tục chưa có phí, lệ phí \(fee\).*\n.*\n  12: LỖI", of_b)
-    assert "      → các bước hiện có - a, b" in of_b
+    assert "      → các bước hiện có: a, b" in of_b
+
+
+def test_on_a_terminal_a_mistake_comes_before_what_only_follows_from_it() -> None:
+    follows = Finding(Severity.ERROR, "depends-on-withheld", "content/a.yml", 5, values={"id": "b"})
+    text = unstyle(printed((follows, *FINDINGS), Form.TEXT, VI, terminal=True))
+    heads = [line for line in text.splitlines() if line.startswith("content/")]
+    assert heads == ["content/b.yml", "content/c d.yml", "content/a.yml"]
 
 
 def test_json_has_everything_a_program_wants() -> None:
@@ -64,7 +71,7 @@ def test_json_has_everything_a_program_wants() -> None:
         "line": 12,
         "path": "steps.1.branches.0.goto",
         "message": 'không có bước nào mang mã "x"',
-        "hint": "các bước hiện có - a, b",
+        "hint": "các bước hiện có: a, b",
         "values": {"step": "x", "known": "a, b"},
         "item": {"commune": "vi-du", "kind": "procedures", "id": "b"},
     }

@@ -107,6 +107,15 @@ GOOD = b"title: Nop ho so\nsteps:\n  - id: a\n    do: Lam\ncontact: ho-tich\n"
         (b"[" * 500_000, "too-deep", 1),
         (b"title: " + b"x" * 600_000, "too-large", 0),
         (b"title: 'unclosed\n\nsteps: []\n", "yaml-quote", 1),
+        (b'title: "unclosed\nsummary: a\nsource: "b"\n', "yaml-quote", 1),
+        (b"title: a\nsummary b\nsource: c\n", "yaml-no-colon", 2),
+        (b"title: a\nsteps:\n  -id: a\n    do: b\n", "yaml-dash", 3),
+        (b"title: a\nsummary: **b** c\n", "yaml-start", 2),
+        (b"title: a\nsummary: {screen:b}\n", "yaml-start", 2),
+        (b"title: a\nsummary: {screen:b} c\n", "yaml-start", 2),
+        (b"title: a\nsteps:\n  - {screen:b} c\n", "yaml-start", 3),
+        (b'title: "a" b\n', "yaml-start", 1),
+        (b"title: {screen:a\nsource: b\n", "yaml-bracket", 1),
     ],
 )  # fmt: skip
 def test_a_broken_or_hostile_file_has_one_clear_finding(tmp_path: Path, raw: bytes, code: str, line: int) -> None:
