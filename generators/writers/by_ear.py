@@ -7,7 +7,10 @@ too long to keep is cut to the name of its host.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from generators import document as d
 from generators.document import Inlines
@@ -34,17 +37,48 @@ def is_cut(content: Inlines) -> bool:
     )
 
 
+# Where such words end: "đường dẫn trên trang xã" is not a link shown above, "hình bên dưới" is no "hình bên".
+_END = r"(?=[,.;:!?)]|$|\s+(?:để|và|hoặc|hay|rồi|thì|nhé|nha)\b)"
+
+
+@dataclass(frozen=True)
+class Ear:
+    """What only the eye can follow, in small letters, and what is said for it: nothing where it is left out."""
+
+    pattern: re.Pattern[str]
+    said: Mapping[str, str]
+
+    def heard(self, text: str) -> str:
+        def one(found: re.Match[str]) -> str:
+            words = self.said.get(found[2].casefold(), found[2])
+            return found[1] + words if words else ""
+
+        return self.pattern.sub(one, text)
+
+
 @lru_cache(maxsize=4)
-def for_the_ear(table: str) -> tuple[tuple[str, str], ...]:
+def for_the_ear(table: str) -> Ear:
     """Lines "written => heard"; nothing after the arrow means that it is left out."""
-    pairs = (line.split("=>", 1) for line in table.splitlines() if "=>" in line)
-    return tuple((written.strip(), heard.strip()) for written, heard in pairs)
+    pairs = ([part.strip() for part in line.split("=>", 1)] for line in table.splitlines() if "=>" in line)
+    said = {written.casefold(): words for written, words in pairs}
+    any_of = "|".join(re.escape(written) for written in sorted(said, key=len, reverse=True))
+    return Ear(re.compile(rf"(^|\s)({any_of}){_END}", re.IGNORECASE), said)
 
 
-def replaced(text: str, table: tuple[tuple[str, str], ...]) -> str:
-    for written, heard in table:
-        text = text.replace(written, heard) if heard else text.replace(f" {written}", "")
-    return text
+_Heard = TypeVar("_Heard")
+
+
+def heard(found: _Heard, ear: Ear) -> _Heard:
+    """A block, or anything within one, without the words that only the eye can follow; values stay as they are."""
+    result: Any = found
+    if isinstance(found, d.Text):
+        result = d.Text(ear.heard(found.text))
+    elif isinstance(found, tuple):
+        result = tuple(heard(part, ear) for part in found)
+    elif is_dataclass(found) and not isinstance(found, type) and type(found).__module__.startswith(d.__name__):
+        parts = {name.name: heard(getattr(found, name.name), ear) for name in fields(found)}
+        result = replace(found, **parts)
+    return cast(_Heard, result)
 
 
 # What a name never begins with, although a name may follow: "Nhận Phiếu tiếp nhận".
@@ -65,6 +99,15 @@ def lowered(content: Inlines) -> Inlines:
     if len(words) > 1 and words[1][:1].isupper() and words[0].lower() not in _NEVER_A_NAME:
         return content  # Bộ Công an, Hà Nội
     return (d.Text(first[:1].lower() + first[1:]), *content[1:])
+
+
+_IS = re.compile(r"\s*là\s", re.IGNORECASE)
+
+
+def meaning(content: Inlines) -> tuple[Inlines | str, ...]:
+    """What follows a term: "Dịch vụ công trực tuyến là …" where the words say so themselves, else behind a colon."""
+    says = bool(content) and isinstance(content[0], d.Text) and _IS.match(content[0].text) is not None
+    return (" ", lowered(content)) if says else (": ", content)
 
 
 def without_end(content: Inlines) -> Inlines:

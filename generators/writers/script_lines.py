@@ -48,7 +48,8 @@ class Line:
 
 def lines(document: Document, wording: Wording) -> tuple[Line, ...]:
     """The whole script as written lines, in the order they are said."""
-    found = [line for block in document.blocks for line in _lines(block, wording)]
+    ear = by_ear.for_the_ear(wording("air.for-the-ear"))
+    found = [line for block in document.blocks for line in _lines(by_ear.heard(block, ear), wording)]
     return tuple(
         kept
         for line, following in zip_longest(found, found[1:])
@@ -152,7 +153,7 @@ def _lines(block: Block, say: Wording) -> Iterator[Line]:
         case d.Bullets(items):
             yield from _counted(items, say)
         case d.Definition(term, content, basis):
-            yield laid(term, ": ", content)
+            yield laid(term, *by_ear.meaning(content))
             if basis:
                 yield laid(*phrase(say("air.definition-basis"), basis=basis))
         case d.Steps(steps):
@@ -293,7 +294,7 @@ def _steps(steps: tuple[d.Step, ...], say: Wording) -> Iterator[Line]:
     if whole and len(steps) >= STEPS_WORTH_COUNTING:
         yield laid(say("air.steps", n=str(len(steps))))
     for step in steps:
-        yield from _step(_heard(step, say), say)
+        yield from _step(step, say)
 
 
 def _step(step: d.Step, say: Wording) -> Iterator[Line]:
@@ -346,28 +347,3 @@ def _branch(branch: d.Branch, say: Wording) -> Iterator[Line]:
     yield laid(*parts, role=Role.ITEM)
     for detail in branch.details:
         yield laid(detail, role=Role.ITEM)
-
-
-def _heard(step: d.Step, say: Wording) -> d.Step:
-    """The step without what only the eye can follow: "như màn hình", "đường link trên"."""
-    table = by_ear.for_the_ear(say("air.for-the-ear"))
-
-    def ear(content: Inlines) -> Inlines:
-        return tuple(
-            d.Text(by_ear.replaced(inline.text, table)) if isinstance(inline, d.Text) else inline for inline in content
-        )
-
-    return replace(
-        step,
-        action=ear(step.action),
-        options=tuple(ear(option) for option in step.options),
-        substeps=tuple(ear(substep) for substep in step.substeps),
-        branches=tuple(
-            replace(b, when=ear(b.when), content=ear(b.content), details=tuple(ear(detail) for detail in b.details))
-            for b in step.branches
-        ),
-        blocks=tuple(
-            replace(block, content=ear(block.content)) if isinstance(block, d.Paragraph) else block
-            for block in step.blocks
-        ),
-    )

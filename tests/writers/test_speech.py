@@ -192,3 +192,43 @@ def test_the_written_form_stands_where_it_is_said() -> None:
     (line,) = heard(script(paragraph("Công nghệ thông tin (CNTT) là gì? CNTT là máy tính.")))
     assert isinstance(line, SpokenLine)
     assert [len(glosses) for glosses in line.glosses] == [0, 1]
+
+
+# ── What only the eye can follow ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("written", "heard_as"),
+    [
+        ("Bà con quét mã QR bên dưới để nộp.", "Bà con quét mã quy a rờ để nộp."),
+        ("Làm lần lượt như hình bên dưới.", "Làm lần lượt."),
+        ("Chọn mục (xem hình bên), rồi bấm gửi.", "Chọn mục, rồi bấm gửi."),
+        ("Điền tờ khai, xem hình dưới đây.", "Điền tờ khai."),
+        ("Vào đường dẫn trên để đăng ký.", "Vào địa chỉ vừa nêu để đăng ký."),
+        ("Lệ phí theo bảng dưới đây:", "Lệ phí theo bảng sau đây:"),
+        ("Bấm vào đường dẫn trên trang thông tin của xã.", "Bấm vào đường dẫn trên trang thông tin của xã."),
+        ("Người có địa chỉ trên địa bàn xã.", "Người có địa chỉ trên địa bàn xã."),
+    ],
+)
+def test_no_words_send_the_ear_to_a_picture_or_a_code(written: str, heard_as: str) -> None:
+    words = d.text(written)
+    step = d.Step("a", "1", words)
+    for block in (paragraph(written), d.Bullets((words,)), d.Caution("", words), d.Steps((step,))):
+        assert said(script(block)).removeprefix("Bước một: ") == heard_as + "\n"
+
+
+def test_values_keep_their_kind_where_words_were_taken_out() -> None:
+    (line, _) = heard(script(paragraph("Xem hình bên, rồi gọi ", Phone.parse("0972 645 498"))))
+    assert line.sentences == ("Rồi gọi không chín bảy hai, sáu bốn năm, bốn chín tám.",)
+
+
+@pytest.mark.parametrize(
+    ("content", "said_as"),
+    [
+        ("Là dịch vụ qua mạng", "Dịch vụ công trực tuyến là dịch vụ qua mạng.\n"),
+        ("là dịch vụ qua mạng.", "Dịch vụ công trực tuyến là dịch vụ qua mạng.\n"),
+        ("Dịch vụ qua mạng.", "Dịch vụ công trực tuyến: Dịch vụ qua mạng.\n"),
+    ],
+)
+def test_a_definition_is_one_sentence_where_its_words_say_is(content: str, said_as: str) -> None:
+    assert said(script(d.Definition(d.text("Dịch vụ công trực tuyến"), d.text(content)))) == said_as
