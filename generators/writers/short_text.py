@@ -5,9 +5,10 @@ Counting follows 3GPP TS 23.038 (alphabets) and TS 23.040 (joined messages); it 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -24,6 +25,7 @@ from generators.document import (
     written,
 )
 from generators.wording import Wording
+from generators.writers import by_ear
 from generators.writers.html import plain_address
 
 GSM_BASIC = frozenset(
@@ -83,6 +85,9 @@ def unmarked(text: str) -> str:
     return plain.translate(signs)
 
 
+_CODE = re.compile(r"^mã QR\s+", re.IGNORECASE)
+
+
 def zalo(document: Document, say: Wording, *, link: str = "") -> str:
     """Title, what it says, addresses in full, whom to ask, as of when; plain text, as Zalo knows no other.
 
@@ -92,9 +97,11 @@ def zalo(document: Document, say: Wording, *, link: str = "") -> str:
     lines += ["", document.title.upper(), ""]
     if document.subtitle:
         lines += [document.subtitle, ""]
-    lines += _within(_lines(document, say), MOST_WORDS)
+    no_code = by_ear.for_the_ear(say("sheets.without-code"))
+    bare = replace(document, blocks=tuple(by_ear.heard(block, no_code) for block in document.blocks))
+    lines += _within(_lines(bare, say), MOST_WORDS)
     lines.append("")
-    lines += [f"{written(code.caption)}: {code.address}" for code in _codes(document)]
+    lines += [f"{_named(code)}: {code.address}" for code in _codes(document)]
     lines += [say("sheets.more-at", link=link)] if link else []
     lines.append("")
     if document.footer:
@@ -146,6 +153,12 @@ def _codes(document: Document) -> list[QrCode]:
     return [block for block in document.blocks if isinstance(block, QrCode)]
 
 
+def _named(code: QrCode) -> str:
+    """What its address opens: beside the address itself there is no code."""
+    name = _CODE.sub("", written(code.caption))
+    return name[:1].upper() + name[1:]
+
+
 def _lines(document: Document, say: Wording) -> Iterator[str]:
     for block in document.blocks:
         match block:
@@ -171,7 +184,7 @@ def _step(step: Step, say: Wording) -> Iterator[str]:
     yield f"{step.number}. {written(step.action)}"
     for branch in step.branches:
         onward = say("sheets.goto", number=branch.goto.number) if branch.goto else ""
-        yield f"– {written(branch.when)}{f': {onward[0].lower()}{onward[1:]}' if onward else ''}"
+        yield f"– {written(branch.when).rstrip(' .,;:')}{f': {onward[0].lower()}{onward[1:]}' if onward else ''}"
 
 
 def _ended(sentence: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.document import Branch, Bullets, QrCode, Step, StepLink, Steps, text, written
+from generators.document import Branch, Bullets, Link, QrCode, Step, StepLink, Steps, text, written
 from generators.writers import short_text
 from tests.writers import samples_sheet as samples
 from tests.writers import sheet_promises as promises
@@ -99,3 +99,19 @@ def test_a_text_for_zalo_sends_nobody_to_a_step_that_is_not_theirs() -> None:
     step = Step(id="dang-nhap", number="2", action=text("Đăng nhập"), branches=(onward,))
     said = short_text.zalo(replace(samples.an_phu_poster(), blocks=(Steps((step,)),)), SAY)
     assert "2. Đăng nhập\n– Nếu đã có tài khoản: sang Bước 4\n" in said
+
+
+def test_a_text_for_zalo_has_one_mark_where_a_case_ends() -> None:
+    onward = Branch(text("Nếu chưa có tài khoản do công an cấp."), goto=StepLink("nop", "4"))
+    step = Step(id="dang-nhap", number="3", action=text("Chọn tài khoản"), branches=(onward,))
+    said = short_text.zalo(replace(samples.an_phu_poster(), blocks=(Steps((step,)),)), SAY)
+    assert "– Nếu chưa có tài khoản do công an cấp: sang Bước 4\n" in said
+
+
+def test_a_text_for_zalo_sends_nobody_to_a_code_that_it_does_not_have() -> None:
+    step = Step(id="vao", number="1", action=(*text("Mở "), Link("https://xa.vn", "xa.vn"), *text(" hoặc quét mã QR bằng Zalo")))
+    own = Step(id="luu", number="2", action=text("Quét mã QR hồ sơ để theo dõi"))
+    code = QrCode("https://xa.vn", text("Mã QR trang của xã"))
+    said = short_text.zalo(replace(samples.an_phu_poster(), blocks=(Steps((step, own)), code)), SAY)
+    assert "1. Mở xa.vn\n2. Quét mã QR hồ sơ để theo dõi\n" in said  # this code is on the reader's own screen
+    assert "\nTrang của xã: https://xa.vn\n" in said
