@@ -86,10 +86,10 @@ _FIELD = re.compile(r"(?:^|(?<=, )|(?<= và ))\w")
 LONGEST_BODY = 1 + max(map(len, _BODIES)) + 1
 
 
-def named(spoken: str, text: str, start: int) -> str:
+def named(spoken: str, entry: Entry, text: str, start: int) -> str:
     """The field a body works in is part of its name: "Sở TN&MT" is Sở Tài nguyên và Môi trường, and so are its capitals
     on the sheet of whoever reads it aloud."""
-    if _BODY_BEFORE.search(text, max(0, start - LONGEST_BODY), start) is None:
+    if entry.as_typed or _BODY_BEFORE.search(text, max(0, start - LONGEST_BODY), start) is None:
         return spoken
     return _FIELD.sub(lambda first: first[0].upper(), spoken)
 

@@ -122,7 +122,7 @@ def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | Non
     spoken = entry.spoken
     if written[-1] == ":" == spoken[-1]:
         stop, spoken = stop - 1, spoken[:-1]
-    return Found(start, stop, Kind.ABBREVIATION, Said(named(spoken, text, start)))
+    return Found(start, stop, Kind.ABBREVIATION, Said(named(spoken, entry, text, start)))
 
 
 def _looks_short(word: str) -> bool:
@@ -165,7 +165,7 @@ def _entry(scene: Scene, entry: Entry, start: int, stop: int) -> Found:
     if but_last and text[stop : stop + len(last) + 1].lower() == f" {last.lower()}":
         if not text[stop + len(last) + 1 : stop + len(last) + 2].isalpha():
             spoken = but_last
-    return Found(start, stop, kind, Said(named(spoken, text, start)))
+    return Found(start, stop, kind, Said(named(spoken, entry, text, start)))
 
 
 def _gloss(scene: Scene, start: int, stop: int) -> Found | None:

@@ -28,6 +28,8 @@ class Entry:
     spoken: str
     kind: EntryKind = "abbreviation"
     when: When = ""
+    as_typed: bool = False
+    """Said in the very letters of whoever laid it over; ours take capitals within the name of a body."""
 
 
 class Lexicon:
@@ -70,7 +72,7 @@ class Lexicon:
         any other a foreign word. Hand over an `Entry` to say otherwise or to give it a place.
         """
         layer = tuple(
-            entry if isinstance(entry, Entry) else Entry(written, entry, _kind_of(written))
+            entry if isinstance(entry, Entry) else Entry(written, entry, _kind_of(written), as_typed=True)
             for written, entry in entries.items()
         )
         replaced = {entry.written for entry in layer}

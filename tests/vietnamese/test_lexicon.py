@@ -85,6 +85,7 @@ def test_a_layer_wins_over_the_one_below_and_leaves_it_alone() -> None:
     assert say("gửi HCC, TTDH", lexicon=commune).text == "gửi hành chính công xã, trung tâm điều hành"
     assert say("gửi HCC", lexicon=province).text == "gửi hành chính công tỉnh"
     assert say("gửi HCC").text == "gửi hành chính công"
+    assert say("Trung tâm HCC", lexicon=commune).text == "Trung tâm hành chính công xã"  # in the commune's own letters
 
 
 def test_a_layer_may_hold_words_phrases_and_places() -> None:
