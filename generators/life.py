@@ -6,7 +6,6 @@ Edits the commune's own YAML files with their comments kept. The register (Sổ 
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -24,6 +23,7 @@ from generators.model.notice import FROZEN, Status
 from generators.reader import Publication
 from generators.register import Entry, Register
 from generators.values import Day
+from generators.whole import write_all
 
 NUMBER_WIDTH = 2  # numbers below ten take a zero: Số: 05/TB-UBND. PL I, phần I, mục II.3
 
@@ -43,18 +43,8 @@ class Change:
     files: dict[Path, str]
 
     def write(self) -> tuple[Path, ...]:
-        """Write all of them beside their places first, then put them in place one by one."""
-        drafts = {}
-        try:
-            for file, text in self.files.items():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                drafts[file] = file.with_name(f".{file.name}.{os.getpid()}")
-                drafts[file].write_text(text, encoding="utf-8", newline="\n")
-            for file, draft in drafts.items():
-                draft.replace(file)
-        finally:
-            for draft in drafts.values():
-                draft.unlink(missing_ok=True)
+        """Put all of them in place, or none."""
+        write_all({file: text.encode("utf-8") for file, text in self.files.items()})
         return tuple(self.files)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,32 +55,47 @@ def read_original(folder: Path, name: str) -> Original | Unfit:
         if not stat.S_ISREG(status.st_mode):
             return Unfit("not-a-file", {"name": name})
         if status.st_size > MAX_BYTES:
-            values = {"name": name, "size": str(status.st_size // 1024**2), "limit": str(MAX_BYTES // 1024**2)}
-            return Unfit("original-too-large", values)
+            return _too_large(name, status.st_size)
         data = file.read_bytes()
     except FileNotFoundError:
         return Unfit("no-such-original", {"name": name})
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
         return Unfit("unreadable", {"reason": faults.of_system(error)})
-    return _looked_at(Original(name, file, hashlib.sha256(data).hexdigest(), signed=False), data)
+    return looked_at(name, file, data)
 
 
-def _looked_at(found: Original, data: bytes) -> Original | Unfit:
+def looked_at(name: str, file: Path, data: bytes) -> Original | Unfit:
+    """What a file with these bytes is, there or not yet; `name` is what people know it by."""
+    if len(data) > MAX_BYTES:
+        return _too_large(name, len(data))
+    if not data.startswith(b"%PDF-"):
+        return Unfit("not-a-pdf", {"name": name})
+    with _pdfium:
+        signed = _signed(data, name)
+    return signed if isinstance(signed, Unfit) else Original(name, file, hashlib.sha256(data).hexdigest(), signed)
+
+
+_pdfium = threading.Lock()  # PDFium knows no threads, and the desk reads content in a dozen of them
+
+
+def _signed(data: bytes, name: str) -> bool | Unfit:
+    """Whether there is a digital signature in a PDF."""
     import pypdfium2  # loaded only where a notice has an original
     from pypdfium2 import raw
 
-    if not data.startswith(b"%PDF-"):
-        return Unfit("not-a-pdf", {"name": found.name})
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:  # damaged, or locked with a password
-        return Unfit("not-a-pdf", {"name": found.name})
+        return Unfit("not-a-pdf", {"name": name})
     try:
         if not len(document):
-            return Unfit("not-a-pdf", {"name": found.name})
+            return Unfit("not-a-pdf", {"name": name})
         if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
-            return Unfit("original-with-script", {"name": found.name})
-        signed = raw.FPDF_GetSignatureCount(document) > 0
+            return Unfit("original-with-script", {"name": name})
+        return bool(raw.FPDF_GetSignatureCount(document) > 0)
     finally:
         document.close()
-    return Original(found.name, found.file, found.sha256, signed)
+
+
+def _too_large(name: str, size: int) -> Unfit:
+    return Unfit("original-too-large", {"name": name, "size": str(size // 1024**2), "limit": str(MAX_BYTES // 1024**2)})

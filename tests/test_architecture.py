@@ -70,8 +70,8 @@ MAY_IMPORT = {
     },
     "studio": {
         "archive", "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers",
-        "layers", "life", "life_form", "manifest", "model", "nd30", "press", "reader", "register", "request", "schema",
-        "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "whole", "wording",
+        "layers", "life", "life_form", "manifest", "model", "nd30", "originals", "press", "reader", "register", "request",
+        "schema", "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "whole", "wording",
         "writers", "yaml_text",
     },
     "website": {"archive", "document", "values", "vietnamese", "website", "wording", "writers"},

@@ -15,6 +15,7 @@ from flask import Flask, Response, abort, g, make_response, redirect, render_tem
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from generators.originals import MAX_BYTES
 from generators.reader import COMMUNE
 from generators.studio import accounts, places
 from generators.studio.accounts import Person, Role
@@ -28,7 +29,11 @@ from generators.studio.versions import Archive
 from generators.wording import Wording, read_wording
 
 LARGEST = 2 * 1024 * 1024  # bytes of a form: four times the largest file of content
+AROUND = 64 * 1024  # bytes of a form around the file it carries
 LARGEST_WORD = 20 * 1024 * 1024  # bytes of a Word file with its pictures
+LARGEST_FILE = max(LARGEST_WORD, MAX_BYTES) + AROUND
+CARRIES = {"forms.upload": LARGEST_WORD + AROUND, "signed.take": MAX_BYTES + AROUND}
+"""The forms that carry a file."""
 MOST_FIELDS = 6000
 KINDS = {
     "thong-bao": "notices",
@@ -128,6 +133,7 @@ def desk(settings: Settings, hands: Hands | None = None) -> tuple[Flask, Desk]:
     from generators.studio.pages_life import pages as life
     from generators.studio.pages_looks import pages as looks
     from generators.studio.pages_publishing import pages as publishing
+    from generators.studio.pages_signed import pages as signed
     from generators.studio.pages_start import pages as start
     from generators.studio.pages_urgent import pages as urgent
 
@@ -139,7 +145,7 @@ def desk(settings: Settings, hands: Hands | None = None) -> tuple[Flask, Desk]:
     app.config["MAX_FORM_PARTS"] = MOST_FIELDS
     _shared(app, made)
     _door(app, made)
-    for pages in (start, forms, looks, life, publishing, urgent):
+    for pages in (start, forms, looks, life, signed, publishing, urgent):
         app.register_blueprint(pages(made))
     return app, made
 
@@ -234,9 +240,7 @@ def _door(app: Flask, made: Desk) -> None:
     def asked() -> Answer | None:
         if not guard.knows_host(request):
             abort(421)
-        if request.endpoint == "forms.upload":
-            request.max_content_length = LARGEST_WORD
-            request.max_form_memory_size = LARGEST
+        request.max_content_length = CARRIES.get(request.endpoint or "", LARGEST)
         found = guard.session(request)
         if request.method not in ("GET", "HEAD") and not guard.own(request):
             abort(403)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 
+from generators.originals import MAX_BYTES
 from generators.reader import COMMUNE, Reading, read
 from generators.register import Register
 from generators.studio import answers, drafts, edited, intake, outline, versions
@@ -19,6 +20,7 @@ from generators.studio.pages_start import commune_name
 from generators.studio.places import Place, text_at
 from generators.studio.rehearsal import findings
 from generators.studio.shapes import Group
+from generators.studio.signed import signed
 
 LOOKS = {
     "procedures": ("page", "poster", "script", "voice", "picture", "texts"),
@@ -183,6 +185,8 @@ def _context(desk: Desk, one: Opened) -> dict[str, Any]:
         "office": desk.say("studio.office", commune=commune_name(desk, where.commune)),
         "takes_word": where.kind in intake.KINDS,
         "next_number": _next_number(desk, where),
+        "signed": signed(desk, where, next(iter(reading.publications), None)),
+        "most": MAX_BYTES,
     }
 
 

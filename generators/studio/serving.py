@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from waitress.server import create_server
 
 from generators.studio import accounts
-from generators.studio.desk import LARGEST_WORD, Desk, Settings, desk, new_token
+from generators.studio.desk import LARGEST_FILE, Desk, Settings, desk, new_token
 
 HERE = ("127.0.0.1", "::1", "localhost")
 THREADS = 12  # each open form asks at most one thing at a time
@@ -74,7 +74,7 @@ def opened(
             host=host,
             port=port,
             threads=THREADS,
-            max_request_body_size=LARGEST_WORD + 1024,
+            max_request_body_size=LARGEST_FILE + 1024,  # the desk refuses first, in words
             max_request_header_size=HEADERS,
             channel_timeout=60,
             ident="Loa",

@@ -19,11 +19,15 @@ from pathlib import Path
 
 from generators.studio.accounts import Person
 from generators.studio.places import Place, text_at
-from generators.whole import write
+from generators.whole import write, write_all
 
 LOG = "audit.jsonl"
 HISTORY = "history"
 PATIENCE = 20  # seconds for git; a commit of one file takes a tenth of one
+
+
+Held = str | bytes | None
+"""What a file is to hold: words, bytes, or nothing at all any more."""
 
 
 class Conflict(Exception):
@@ -83,23 +87,24 @@ class Archive:
             return self._write({where.file(self.content): text}, where, who, act, now, note)
 
     def change(
-        self, where: Place, files: Mapping[Path, str], who: Person, act: str, now: datetime.datetime, note: str = ""
+        self, where: Place, files: Mapping[Path, Held], who: Person, act: str, now: datetime.datetime, note: str = ""
     ) -> str:
-        """Write several files of one step in a document's life; the caller holds `alone`."""
+        """Put the files of one step in a document's life in place, all or none; the caller holds `alone`."""
         return self._write(files, where, who, act, now, note)
 
     def _write(
-        self, files: Mapping[Path, str], where: Place, who: Person, act: str, now: datetime.datetime, note: str
+        self, files: Mapping[Path, Held], where: Place, who: Person, act: str, now: datetime.datetime, note: str
     ) -> str:
-        for file, text in files.items():
-            write(file, text.encode("utf-8"))
+        held = {file: told.encode("utf-8") if isinstance(told, str) else told for file, told in files.items()}
+        write_all(held)
         words = f"{act}: {where.commune}/{where.kind}/{where.item}"
         version = self._committed(list(files), who, words + (f"\n\n{note}" if note else ""))
         if not version:
             stamp = f"{now:%Y%m%dT%H%M%S%f}-{who.name}"
             for file, text in files.items():
-                name = file.relative_to(self.content).with_suffix("").as_posix()
-                write(self.state / HISTORY / name / f"{stamp}.yml", text.encode("utf-8"))
+                if isinstance(text, str):  # originals have a shelf of their own
+                    name = file.relative_to(self.content).with_suffix("").as_posix()
+                    write(self.state / HISTORY / name / f"{stamp}.yml", text.encode("utf-8"))
             version = stamp
         self.noted(Line(now, who.name, who.shown, act, *where.key, version, note))
         return version
@@ -135,7 +140,7 @@ class Archive:
 
     def text_of(self, where: Place, version: str) -> str | None:
         """The text of a version of an item; None where it cannot be found any more."""
-        if not any(line.version == version for line in self.of(where)):
+        if not version or not any(line.version == version for line in self.of(where)):
             return None
         name = where.file(self.content).relative_to(self.content)
         copy = self.state / HISTORY / name.with_suffix("").as_posix() / f"{version}.yml"
@@ -162,6 +167,7 @@ class Archive:
         if top is None:
             return ""
         paths = [file.resolve().relative_to(top).as_posix() for file in files]
+        paths = [path for path in paths if (top / path).exists() or _git(top, "ls-files", "--", path).stdout]
         author = f"{who.shown.translate({ord('<'): None, ord('>'): None, ord(chr(10)): None})} <{who.name}@loa>"
         steps = (
             ("add", "--", *paths),

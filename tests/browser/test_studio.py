@@ -425,7 +425,7 @@ def test_each_look_is_new_after_a_pause(visit: Visit, record_property: Callable[
 
 def test_a_reading_is_corrected_where_it_is_heard(visit: Visit, request: pytest.FixtureRequest) -> None:
     page = visit("/soan/vi-du/thong-bao/tiem-chung")
-    page.locator("[name='intro.0.text']").fill("Trạm VTCĐ mở cửa lúc 07:30.")
+    page.locator("[name='intro.0.text']").fill("Điểm VTCĐ mở cửa lúc 07:30.")
     page.get_by_role("button", name="Lời đọc", exact=True).click()
     shown(page)
     page.get_by_role("button", name=re.compile("VTCĐ")).first.click()

@@ -309,7 +309,7 @@ def test_an_older_text_comes_back_as_a_draft(house: House) -> None:
 
 def test_a_reading_corrected_on_the_desk_is_said_from_then_on(house: House) -> None:
     visitor = house.visitor("soan")
-    save(visitor, AIR, **{"message.0.text": "Trạm VTCĐ mở cửa."})
+    save(visitor, AIR, **{"message.0.text": "Điểm VTCĐ mở cửa."})
     assert "vê tê" in visitor.get(f"{AIR}/xem/script").get_data(as_text=True)
     answer = visitor.post("/xa/vi-du/cach-doc", {"viet": "VTCĐ", "doc": "viễn thông cộng đồng"})
     assert answer.status_code == 200

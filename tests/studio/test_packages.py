@@ -7,13 +7,14 @@ import random
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.archive import EPOCH, zipped
 from generators.manifest import Record
 from generators.studio import packages, said
-from generators.whole import write
+from generators.whole import write, write_all
 
 
 def record(item: str, sha256: str = "a") -> Record:
@@ -73,6 +74,18 @@ def test_a_file_is_there_whole_or_as_it_was(tmp_path: Path) -> None:
     assert file.read_bytes() == b"two"
     assert file.stat().st_mode & 0o077 == 0
     assert [one.name for one in file.parent.iterdir()] == ["b.json"]
+
+
+def test_of_several_files_all_are_there_or_none(tmp_path: Path) -> None:
+    one, two, three = (tmp_path / "a" / name for name in ("1.yml", "2.yml", "3.yml"))
+    write_all({one: b"one", two: b"two"})
+    write_all({one: b"new", two: None, three: b"three"})
+    assert {file.name: file.read_bytes() for file in one.parent.iterdir()} == {"1.yml": b"new", "3.yml": b"three"}
+    two.mkdir()  # in the way of a file: it cannot be put there
+    with pytest.raises(OSError, match="directory"):
+        write_all({one: b"newer", three: None, two: b"two"})
+    two.rmdir()
+    assert {file.name: file.read_bytes() for file in one.parent.iterdir()} == {"1.yml": b"new", "3.yml": b"three"}
 
 
 @given(st.text(max_size=100), st.text(max_size=100))

@@ -256,6 +256,15 @@ if (form && !("closed" in form.dataset)) {
   see();
 }
 
+// ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+document.addEventListener("change", (event) => {
+  const { files, dataset } = event.target;
+  if (!files || !dataset.most) return;
+  event.target.setCustomValidity(files[0] && files[0].size > Number(dataset.most) ? dataset.tooLarge : "");
+  event.target.reportValidity();
+});
+
 // ── From Word ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const pasted = document.getElementById("dan");
