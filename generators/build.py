@@ -6,23 +6,24 @@ website. What is in error is withheld, its last good output stays; one commune n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias
 
 from generators import cached, catalogue, ingredients, last_good, manifest, press, treestamp, voicing
 from generators import programme as programmes
 from generators.catalogue import Edition, Form
+from generators.dispatch import Dispatch, Progress
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
 from generators.fingerprint import Fingerprints
 from generators.manifest import LeftOut, Record
+from generators.model.national import Term
 from generators.outputs import Outputs
 from generators.publishable import publishable
 from generators.reader import COMMUNE, Reading, read
@@ -34,17 +35,13 @@ from generators.validity import Moment, steady
 from generators.values import Day
 from generators.voices import VoiceSettings
 from generators.website import STICK, Site, file_path_in_site, stick
-from generators.wording import read_languages, read_wording
+from generators.wording import Language, read_languages, read_wording
 from generators.workers import workers
 from generators.writers.assets import read_assets
 
 VOICE_CACHE = f"{manifest.STATE}/cache/voices"
-AHEAD = 64
-"""Orders under way at once: enough for any number of workers here, few enough to hold their results in memory."""
-
-Asked = TypeVar("Asked")
-Kept = TypeVar("Kept")
-Answer = TypeVar("Answer")
+_MadeFrom: TypeAlias = Mapping[str, Ingredients]
+"""By path: what one commune's editions are made from."""
 
 
 @dataclass
@@ -64,10 +61,6 @@ class Outcome:
     @property
     def failed(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-
-Progress = Callable[[str, int, int], None]
-"""Told the stride, how many are done, and of how many."""
 
 
 def build(
@@ -98,7 +91,7 @@ def _moment(request: Request, as_issued: Day) -> Moment:
 
 class _Build:
     def __init__(self, request: Request, progress: Progress, executor: Executor) -> None:
-        self.request, self.progress, self.executor = request, progress, executor
+        self.request, self.dispatch = request, Dispatch(executor, progress)
         self.outputs = Outputs(request.output, other_day=request.day != request.today)
         self.staleness = Staleness(self.outputs)
         self.outcome = Outcome(self.outputs.made, self.outputs.kept, self.outputs.removed)
@@ -167,76 +160,61 @@ class _Build:
     def _asked(self, commune: str) -> bool:
         return not self.request.communes or not commune or commune in self.request.communes
 
-    def _done(
-        self, stride: str, task: Callable[[Asked], Answer], orders: Sequence[tuple[Asked, Kept]]
-    ) -> Iterator[tuple[tuple[Asked, Kept], Answer]]:
-        """Each order with what the workers made of it, in the order of finishing; few are under way at a time."""
-        under_way: dict[Future[Answer], tuple[Asked, Kept]] = {}
-        done = 0
-        waiting = iter(orders)
-        while True:
-            for order in islice(waiting, AHEAD - len(under_way)):
-                under_way[self.executor.submit(task, order[0])] = order
-            if not under_way:
-                return
-            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                done += 1
-                yield under_way.pop(future), future.result()
-                self.progress(stride, done, len(orders))
-
     # ── editions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _editions(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
-        stale: list[tuple[press.Order, Ingredients]] = []
-        for setting in settings:
-            voices = self._voices(setting)
-            for edition in catalogue.editions(setting):
-                if edition.scope not in self.request.scopes:
-                    continue
-                if self.request.item not in ("", "/".join(edition.item)):
-                    self.stayed.add((setting.commune.id, "/".join(edition.item)))
-                    continue
-                recording, missing = self._recording(edition, setting)
-                if missing:
-                    continue
-                styled = edition.form in (Form.NOTICE_DOCX, Form.NOTICE_PDF)
-                order = press.Order(
-                    edition,
-                    voices if edition.form is Form.SOUND and recording is None else (),
-                    recording,
-                    pictures=catalogue.pictures(edition.document, setting),
-                    words=setting.publication.lexicon if edition.scope == "audio" else (),
-                    template=setting.publication.template if styled else None,
-                )
-                made_from = ingredients.of_edition(order, fingerprints.of(edition.form))
-                left_out = self.outputs.manifest.left_out.get(edition.path)
-                if left_out is not None and left_out.stamp == made_from.stamp:
-                    self._leave_out(order, left_out)
-                elif not self.staleness.stands(
-                    setting.commune.id, edition.path, made_from, partial(ingredients.words, edition.document)
-                ):
-                    stale.append((order, made_from))
-        # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
-        stale.sort(key=lambda entry: _urgency(entry[0]))
-        single = {order.edition.path: (order, made_from) for order, made_from in stale}
-        orders = [(order, None) for order in press.together(order for order, _ in stale)]
-        alone: list[tuple[press.Order, None]] = []
-        for (order, _), made in self._done("editions", press.press, orders):
+        alone: list[tuple[press.Order, _MadeFrom]] = []
+        communes = (self._stale_editions(setting, fingerprints) for setting in settings)
+        for (order, made_from), made in self.dispatch.done("editions", press.press, communes, len(settings)):
             editions = (order.edition, *order.also)
             if made.failed and order.also:  # each is to say for itself what is wrong
-                alone += ((single[edition.path][0], None) for edition in editions)
+                alone += ((replace(order, edition=edition, also=()), made_from) for edition in editions)
                 continue
             for edition in editions:
-                self._take(*single[edition.path], press.share(made, edition) if order.also else made)
-        for (order, _), made in self._done("editions", press.press, alone):
-            self._take(*single[order.edition.path], made)
+                self._take(edition, made_from[edition.path], press.share(made, edition) if order.also else made)
+        for (order, made_from), made in self.dispatch.done("editions", press.press, [alone], 1):
+            self._take(order.edition, made_from[order.edition.path], made)
 
-    def _take(self, order: press.Order, made_from: Ingredients, made: press.Made) -> None:
-        edition = order.edition
+    def _stale_editions(self, setting: Setting, fingerprints: Fingerprints) -> list[tuple[press.Order, _MadeFrom]]:
+        """One commune's orders, each with what its editions are made from; what stands is kept."""
+        stale: list[press.Order] = []
+        made_of: dict[str, Ingredients] = {}
+        voices = self._voices(setting)
+        for edition in catalogue.editions(setting):
+            if edition.scope not in self.request.scopes:
+                continue
+            if self.request.item not in ("", "/".join(edition.item)):
+                self.stayed.add((setting.commune.id, "/".join(edition.item)))
+                continue
+            recording, missing = self._recording(edition, setting)
+            if missing:
+                continue
+            styled = edition.form in (Form.NOTICE_DOCX, Form.NOTICE_PDF)
+            order = press.Order(
+                edition,
+                voices if edition.form is Form.SOUND and recording is None else (),
+                recording,
+                pictures=catalogue.pictures(edition.document, setting),
+                words=setting.publication.lexicon if edition.scope == "audio" else (),
+                template=setting.publication.template if styled else None,
+            )
+            made_from = ingredients.of_edition(order, fingerprints.of(edition.form))
+            left_out = self.outputs.manifest.left_out.get(edition.path)
+            if left_out is not None and left_out.stamp == made_from.stamp:
+                self._leave_out(edition, left_out)
+            elif not self.staleness.stands(
+                setting.commune.id, edition.path, made_from, partial(ingredients.words, edition.document)
+            ):
+                stale.append(order)
+                made_of[edition.path] = made_from
+        # The longest work first, so that no worker ends alone with it; the order of finishing never shows.
+        return [(order, made_of) for order in press.together(sorted(stale, key=_urgency))]
+
+    def _take(self, edition: Edition, made_from: Ingredients, made: press.Made) -> None:
         commune = edition.document.issuer.slug
         item = "/".join(edition.item)
         if made.failed == press.LEFT_OUT:
-            self._leave_out(order, LeftOut(made_from.stamp, edition.scope, commune, item, made.values))
+            self._leave_out(edition, LeftOut(made_from.stamp, edition.scope, commune, item, made.values))
             return
         if made.failed:
             finding = self._failed((commune, *edition.item), made)
@@ -260,10 +238,10 @@ class _Build:
         if made.voice:
             self.outcome.voices.add(made.voice)
 
-    def _leave_out(self, order: press.Order, why: LeftOut) -> None:
-        self.outputs.leave_out(order.edition.path, why)
-        self.staleness.left_out(order.edition.path)
-        where = (why.commune, *order.edition.item)
+    def _leave_out(self, edition: Edition, why: LeftOut) -> None:
+        self.outputs.leave_out(edition.path, why)
+        self.staleness.left_out(edition.path)
+        where = (why.commune, *edition.item)
         file = self._file_of(where)
         self.findings.append(Finding(Severity.WARNING, press.LEFT_OUT, file, values=why.values, item=where))
 
@@ -308,20 +286,24 @@ class _Build:
 
     def _stations(self, settings: list[Setting], fingerprints: Fingerprints) -> None:
         """Each station's folder: what is approved and holds, made anew when any of it has changed."""
-        stale: list[tuple[press.StationOrder, tuple[str, str, Ingredients]]] = []
-        for setting in settings:
-            commune = setting.commune.id
-            there = self._finished(commune)
-            station = programmes.programme(setting, there)
-            self.findings += programmes.findings(setting, there, station)
-            if station is None:
-                continue
-            folder = f"audio/{commune}/station/"
-            made_from = ingredients.of_station(station, fingerprints.of("station"))
-            if not self.staleness.stands(commune, folder, made_from):
-                stale.append((press.StationOrder(station, self.request.output), (commune, folder, made_from)))
-        for (_, (commune, folder, made_from)), made in self._done("stations", press.package, stale):
-            self._hand_over(commune, folder, made_from, "audio", made)
+        communes = (self._stale_station(setting, fingerprints) for setting in settings)
+        for (order, made_from), made in self.dispatch.done("stations", press.package, communes, len(settings)):
+            commune = order.programme.commune
+            self._hand_over(commune, f"audio/{commune}/station/", made_from, "audio", made)
+
+    def _stale_station(
+        self, setting: Setting, fingerprints: Fingerprints
+    ) -> Sequence[tuple[press.StationOrder, Ingredients]]:
+        commune = setting.commune.id
+        there = self._finished(commune)
+        station = programmes.programme(setting, there)
+        self.findings += programmes.findings(setting, there, station)
+        if station is None:
+            return ()
+        made_from = ingredients.of_station(station, fingerprints.of("station"))
+        if self.staleness.stands(commune, f"audio/{commune}/station/", made_from):
+            return ()
+        return [(press.StationOrder(station, self.request.output), made_from)]
 
     def _hand_over(
         self, commune: str, folder: str, made_from: Ingredients, scope: Scope, made: press.Made
@@ -348,23 +330,31 @@ class _Build:
     # ── websites ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _websites(self, settings: list[Setting], reading: Reading, fingerprints: Fingerprints) -> None:
-        stale: list[tuple[press.SiteOrder, Ingredients]] = []
         wording = self.request.templates / "wording"
         languages = read_languages(wording, read_wording(wording / "vi"))
-        for setting in settings:
-            commune = setting.commune.id
-            website = site(setting, self._files(commune), reading.national.terms, languages)
-            brought = {path: self.outputs.records[path].sha256 for path in website.brought}
-            pictures = tuple(setting.publication.images.values())
-            made_from = ingredients.of_website(website, brought, pictures, fingerprints.of("website"))
-            if self.staleness.stands(commune, f"site/{commune}/", made_from):
-                continue
-            staging = manifest.inside(self.request.output, f"{manifest.STATE}/website/{commune}")
-            stale.append((press.SiteOrder(website, staging, self.request.root / "mkdocs.yml", pictures), made_from))
-        for (order, made_from), built in self._done("websites", press.website, stale):
+        terms = reading.national.terms
+        communes = (self._stale_website(setting, terms, languages, fingerprints) for setting in settings)
+        for (order, made_from), built in self.dispatch.done("websites", press.website, communes, len(settings)):
             commune = order.site.issuer.slug
             made = self._with_brought(order.site, built)
             self._hand_over(commune, f"site/{commune}/", made_from, "site", made)
+
+    def _stale_website(
+        self,
+        setting: Setting,
+        terms: tuple[Term, ...],
+        languages: tuple[Language, ...],
+        fingerprints: Fingerprints,
+    ) -> Sequence[tuple[press.SiteOrder, Ingredients]]:
+        commune = setting.commune.id
+        website = site(setting, self._files(commune), terms, languages)
+        brought = {path: self.outputs.records[path].sha256 for path in website.brought}
+        pictures = tuple(setting.publication.images.values())
+        made_from = ingredients.of_website(website, brought, pictures, fingerprints.of("website"))
+        if self.staleness.stands(commune, f"site/{commune}/", made_from):
+            return ()
+        staging = manifest.inside(self.request.output, f"{manifest.STATE}/website/{commune}")
+        return [(press.SiteOrder(website, staging, self.request.root / "mkdocs.yml", pictures), made_from)]
 
     def _with_brought(self, website: Site, built: press.Website) -> press.Made:
         """A built website with the files it takes along, and the archive of it all for a memory stick."""

@@ -14,9 +14,8 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
 
 VERSION = 2
 STATE = ".loa"
@@ -26,7 +25,7 @@ WRITING = f"{STATE}/writing"
 """Files not yet whole; what a killed build left here the next one takes away."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One file made. `stamp` says from what; `scope`, `commune` and `item` in whose place it stands."""
 
@@ -44,7 +43,7 @@ class Record:
     """Its time of change in nanoseconds when it was last known to be whole: an equal one need not be read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """An edition that nobody misses and that could not be made: why, in a finding's values; `stamp` says from what."""
 
@@ -92,17 +91,29 @@ def load(output: Path) -> Records:
 
 
 def save(output: Path, made: Manifest) -> None:
-    """Write the manifest. A record's fields that say nothing are not written: a country has millions of them."""
-    files = {path: _said(record) for path, record in sorted(made.files.items())}
-    left_out = {path: asdict(record) for path, record in sorted(made.left_out.items())}
-    whole = {"version": VERSION, "files": files, "left_out": left_out}
-    put(output, MANIFEST, (json.dumps(whole, indent=1) + "\n").encode("utf-8"))
+    """Write the manifest, a line a record."""
+    lines = (
+        f'{{"version": {VERSION}, "files": {{',
+        *_lines(made.files),
+        '}, "left_out": {',
+        *_lines(made.left_out),
+        "}}\n",
+    )
+    put(output, MANIFEST, "\n".join(lines).encode("utf-8"))
 
 
-def _said(record: Record) -> dict[str, Any]:
-    return {name: value for name, value in asdict(record).items() if value not in ("", None, False, 0)} | {
-        "size": record.size
-    }
+def _lines(records: Mapping[str, Record] | Mapping[str, LeftOut]) -> Iterator[str]:
+    """In the order of paths. What says nothing is not written: a country has millions of records."""
+    comma = len(records) - 1
+    for place, (path, record) in enumerate(sorted(records.items())):
+        usual = _USUAL[type(record)].items()
+        said = {name: value for name, default in usual if (value := getattr(record, name)) != default}
+        yield f"{json.dumps(path)}: {json.dumps(said)}{',' if place < comma else ''}"
+
+
+_USUAL: dict[type, dict[str, object]] = {
+    kind: {each.name: each.default for each in fields(kind)} for kind in (Record, LeftOut)
+}
 
 
 def digest(data: bytes) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -117,6 +118,7 @@ class Memory:
         self.output = output
         self._known: dict[str, dict[str, Ingredients]] = {}
         self._changed: set[str] = set()
+        self._said: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, commune: str, path: str, stamp: str) -> Ingredients | None:
         """What the edition with this stamp was made from; None where that is not remembered."""
@@ -124,7 +126,8 @@ class Memory:
         return known if known is not None and known.stamp == stamp else None
 
     def remember(self, commune: str, path: str, ingredients: Ingredients) -> None:
-        self._of(commune)[path] = ingredients
+        words = tuple(map(sys.intern, ingredients.words))  # a province says the same in many forms: held once
+        self._of(commune)[path] = Ingredients(ingredients.parts, self._said.setdefault(words, words))
         self._changed.add(commune)
 
     def forget(self, commune: str, paths: Iterable[str]) -> None:

@@ -164,7 +164,7 @@ def _progress() -> Callable[[str, int, int], None]:
             bars.start()
         if stride not in tasks:
             tasks[stride] = bars.add_task(tell(f"cli.stride-{stride}"), total=of)
-        bars.update(tasks[stride], completed=done)
+        bars.update(tasks[stride], completed=done, total=of)
         if done == of:
             bars.refresh()
             if stride == "websites":
