@@ -69,10 +69,10 @@ MAY_IMPORT = {
         "wording", "writers",
     },
     "studio": {
-        "archive", "build", "checks", "document", "documents", "expected", "findings", "fingerprint", "images", "importers",
-        "layers", "life", "life_form", "manifest", "model", "nd30", "originals", "press", "reader", "register", "request",
-        "schema", "sound", "studio", "validity", "values", "vietnamese", "voices", "voicing", "website", "whole", "wording",
-        "writers", "yaml_text",
+        "archive", "build", "characters", "checks", "document", "documents", "expected", "findings", "fingerprint",
+        "images", "importers", "layers", "life", "life_form", "manifest", "markup", "model", "nd30", "originals", "press",
+        "reader", "register", "request", "schema", "sound", "studio", "validity", "values", "vietnamese", "voices",
+        "voicing", "website", "whole", "wording", "writers", "yaml_text",
     },
     "website": {"archive", "document", "values", "vietnamese", "website", "wording", "writers"},
 }

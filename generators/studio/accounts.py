@@ -8,6 +8,7 @@ import hmac
 import json
 import secrets
 import threading
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,12 +31,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Someone at the desk. No communes means all of them; an approver may do all a writer may."""
+    """Someone at the desk. No communes means all of them; an approver may do all a writer may.
+
+    `since` is another with each new password; "" for who came in without one.
+    """
 
     name: str
     shown: str
     role: Role
     communes: tuple[str, ...] = ()
+    since: str = ""
 
     @property
     def approves(self) -> bool:
@@ -89,6 +94,7 @@ def _person(name: str, entry: Mapping[str, object]) -> Person:
         str(entry["shown"]),
         Role(str(entry["role"])),
         tuple(str(commune) for commune in communes) if isinstance(communes, list) else (),
+        str(entry["salt"]),
     )
 
 
@@ -104,5 +110,6 @@ _sums = threading.Semaphore(2)  # of 32 MB each: a flood of wrong passwords must
 
 
 def _sum(password: str, salt: bytes) -> bytes:
+    typed = unicodedata.normalize("NFC", password)  # one keyboard composes its letters, another does not
     with _sums:
-        return hashlib.scrypt(password.encode("utf-8"), salt=salt, n=COST, r=BLOCK, p=LANES, maxmem=MEMORY)
+        return hashlib.scrypt(typed.encode("utf-8"), salt=salt, n=COST, r=BLOCK, p=LANES, maxmem=MEMORY)

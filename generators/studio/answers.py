@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from generators.characters import odd
 from generators.studio import typed
 from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape, Untouched
 from generators.vietnamese import slug
@@ -81,12 +82,12 @@ def _group(nested: Mapping[str, Any], group: Group) -> Draft:
 def _node(value: Any, shape: Shape) -> Any:
     match shape:
         case Line(kind):
-            return _tidy(_one(value)) if kind != "yes-no" else _one(value)
+            return tidy(_one(value)) if kind != "yes-no" else _one(value)
         case Several(of):
             texts = value if isinstance(value, list) else []
             if of.kind == "choice":
                 return [text for text in texts if text]
-            return [line for text in texts for raw in text.splitlines() if (line := _tidy(raw))]
+            return [line for text in texts for raw in text.splitlines() if (line := tidy(raw))]
         case Group():
             return _group(_mapping(value), shape)
         case OneOf():
@@ -125,9 +126,18 @@ def _one(value: Any) -> str:
     return str(value)
 
 
-def _tidy(text: str) -> str:
-    """Composed letters, no spaces around; a line break typed within a sentence is a space."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+def tidy(text: str) -> str:
+    """Composed letters, no spaces around; a line break typed within a sentence is a space.
+
+    Signs drawn as nothing, which come along when words are copied from a chat or a page, are left behind: no file of
+    content may hold them.
+    """
+    text = unicodedata.normalize("NFC", text)
+    unseen = {one.position for one in odd(text) if one.fault in UNSEEN and not one.character.isspace()}
+    return " ".join("".join(letter for place, letter in enumerate(text) if place not in unseen).split())
+
+
+UNSEEN = frozenset({"control-character", "direction-mark", "hidden-character"})
 
 
 # ── From the file ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -164,6 +174,33 @@ def _opened_group(value: Any, group: Group) -> Draft:
     return {
         key: opened(value[key], group.shape(key)) for key in group.keys if key in value and not kept(group, key)
     }
+
+
+def fitting(node: Any, shape: Shape) -> Any:
+    """What of a draft kept earlier still has the shape of a form: another release may have had another."""
+    match shape:
+        case Line():
+            return node if isinstance(node, str) else ""
+        case Several():
+            return [entry for entry in node if isinstance(entry, str)] if isinstance(node, list) else []
+        case Group():
+            inner = node if isinstance(node, dict) else {}
+            own = {key: inner[key] for key in (WAS, GROUP) if isinstance(inner.get(key), str)}
+            there = [key for key in shape.keys if key in inner and not kept(shape, key)]
+            return own | {key: fitting(inner[key], shape.shape(key)) for key in there}
+        case OneOf(groups):
+            known = {group.name: group for group in groups}
+            return fitting(node, known[node[GROUP]])
+        case Listing(of):
+            entries = [entry for entry in node if isinstance(entry, dict)] if isinstance(node, list) else []
+            if isinstance(of, OneOf):
+                names = {group.name for group in of.groups}
+                entries = [entry for entry in entries if entry.get(GROUP) in names]
+            return [fitting(entry, of) for entry in entries]
+        case Untouched():
+            return None
+        case _:
+            assert_never(shape)
 
 
 def copied(draft: Any) -> Any:
@@ -219,9 +256,10 @@ def moved(draft: Draft, shape: Group, path: str, to: int) -> str:
 def _entry(draft: Draft, shape: Group, path: str) -> tuple[list[Draft], int, str]:
     around, _, last = path.rpartition(".")
     entries, _ = _list(draft, shape, around)
-    if not last.isascii() or not last.isdigit() or int(last) >= len(entries):
+    place = place_in(last, len(entries))
+    if place is None:
         raise BadForm(path)
-    return entries, int(last), around
+    return entries, place, around
 
 
 def _list(draft: Draft, shape: Group, path: str) -> tuple[list[Draft], Listing]:
@@ -229,7 +267,7 @@ def _list(draft: Draft, shape: Group, path: str) -> tuple[list[Draft], Listing]:
     here: Shape = shape
     for part in path.split("."):
         if isinstance(here, Listing):
-            if not part.isascii() or not part.isdigit() or int(part) >= len(node):
+            if place_in(part, len(node)) is None:
                 raise BadForm(path)
             node = node[int(part)]
             here = here.of if isinstance(here.of, Group) else here.of.group(node.get(GROUP, ""))
@@ -241,6 +279,11 @@ def _list(draft: Draft, shape: Group, path: str) -> tuple[list[Draft], Listing]:
     if not isinstance(here, Listing):
         raise BadForm(path)
     return node, here
+
+
+def place_in(text: str, length: int) -> int | None:
+    """The place in a list of this length that a text names; None for anything else, however long."""
+    return int(text) if re.fullmatch("[0-9]{1,4}", text) and int(text) < length else None
 
 
 def named(draft: Draft, shape: Group) -> None:

@@ -20,6 +20,7 @@ from generators.reader import COMMUNE
 from generators.studio import accounts, places
 from generators.studio.accounts import Person, Role
 from generators.studio.answers import BadForm
+from generators.studio.edited import NotEditable
 from generators.studio.guard import FIELD, Guard, Session, headed
 from generators.studio.hands import Hands
 from generators.studio.looks import Looks
@@ -35,6 +36,7 @@ LARGEST_FILE = max(LARGEST_WORD, MAX_BYTES) + AROUND
 CARRIES = {"forms.upload": LARGEST_WORD + AROUND, "signed.take": MAX_BYTES + AROUND}
 """The forms that carry a file."""
 MOST_FIELDS = 6000
+LONGEST_NAME = 100  # characters of a name to log in by: what is tried is remembered for a minute
 KINDS = {
     "thong-bao": "notices",
     "thu-tuc": "procedures",
@@ -183,7 +185,15 @@ def _shared(app: Flask, made: Desk) -> None:
     def failed(error: HTTPException) -> Answer:
         code = error.code or 500
         key = f"error-{code}" if f"studio.error-{code}" in made.say else "error-other"
+        if request.headers.get("HX-Request"):  # a part of a page: no page within the page
+            return render_template("told.html.jinja", message=word(key)), code
         return render_template("error.html.jinja", message=word(key), code=code), code
+
+    @app.errorhandler(NotEditable)
+    @app.errorhandler(UnicodeDecodeError)
+    def unreadable(error: Exception) -> Answer:
+        """A file that somebody broke with another program, or a disk did."""
+        return render_template("error.html.jinja", message=word("broken"), code=409), 409
 
     @app.errorhandler(BadForm)
     def bad(error: BadForm) -> Answer:
@@ -244,10 +254,13 @@ def _door(app: Flask, made: Desk) -> None:
         found = guard.session(request)
         if request.method not in ("GET", "HEAD") and not guard.own(request):
             abort(403)
+        if found is not None and found.person.since and accounts.known(state).get(found.person.name) != found.person:
+            guard.end(request)  # a new password, another role: whoever came in with the old one comes in anew
+            found = None
         if found is None:
             if request.endpoint in open_to_all:
                 return None
-            if request.method == "GET" and accounts.known(state):
+            if request.method == "GET" and accounts.known(state) and not request.headers.get("HX-Request"):
                 return redirect(url_for("log_in"))
             abort(401)
         g.session = found
@@ -270,7 +283,7 @@ def _door(app: Flask, made: Desk) -> None:
     def log_in() -> Answer:
         wrong = ""
         if request.method == "POST":
-            name = request.form.get("ten", "").strip().lower()
+            name = request.form.get("ten", "").strip().lower()[:LONGEST_NAME]
             if not guard.may_try(name):
                 abort(429)
             found = accounts.entered(state, name, request.form.get("mat-khau", ""))

@@ -15,7 +15,7 @@ from ruamel.yaml.tokens import CommentToken
 
 from generators.layers import Tree
 from generators.studio import typed
-from generators.studio.answers import GROUP, WAS, Draft, kept, plain
+from generators.studio.answers import GROUP, WAS, Draft, kept, place_in, plain
 from generators.studio.shapes import Group, Line, Listing, OneOf, Several, Shape, Untouched
 from generators.yaml_text import parse
 
@@ -47,7 +47,11 @@ def edited(before: str, draft: Draft, shape: Group, head: str = "") -> str:
 
 
 def changed(before: str, values: dict[str, Any]) -> str:
-    """The text of the file with some keys of its top set (None takes one away); for steps in a document's life."""
+    """The text of the file with some keys of its top set (None takes one away); for steps in a document's life.
+
+    Raises NotEditable.
+    """
+    tree(before)
     yaml = _yaml()
     data = yaml.load(before)
     if not isinstance(data, CommentedMap):
@@ -172,9 +176,8 @@ def _update_list(node: CommentedMap, key: str, raw: list[Any], entries: list[Dra
 
 
 def _was(entry: Draft, length: int, taken: list[int | None]) -> int | None:
-    text = str(entry.get(WAS, ""))
-    place = int(text) if text.isascii() and text.isdigit() else length
-    return place if place < length and place not in taken else None
+    place = place_in(str(entry.get(WAS, "")), length)
+    return None if place in taken else place
 
 
 def _says(old: Any, new: Any, shape: Shape) -> bool:

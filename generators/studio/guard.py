@@ -93,17 +93,22 @@ class Guard:
 
     def admit(self, person: Person, request: Request, response: Response) -> None:
         """A session of its own for who has just come in: no key known before opens it, and none stays behind."""
-        key = secrets.token_urlsafe(32)
+        key, now = secrets.token_urlsafe(32), time.monotonic()
         with self._lock:
             self._sessions.pop(request.cookies.get(COOKIE, ""), None)
-            self._sessions[key] = Session(person, secrets.token_urlsafe(32), time.monotonic())
+            self._sessions = {one: held for one, held in self._sessions.items() if now - held.begun <= LONGEST_SESSION}
+            self._sessions[key] = Session(person, secrets.token_urlsafe(32), now)
         response.set_cookie(
             COOKIE, key, max_age=LONGEST_SESSION, httponly=True, samesite="Strict", secure=self._secure, path="/"
         )
 
-    def dismiss(self, request: Request, response: Response) -> None:
+    def end(self, request: Request) -> None:
+        """This session opens nothing any more."""
         with self._lock:
             self._sessions.pop(request.cookies.get(COOKIE, ""), None)
+
+    def dismiss(self, request: Request, response: Response) -> None:
+        self.end(request)
         response.delete_cookie(COOKIE, path="/", samesite="Strict", secure=self._secure, httponly=True)
 
     def may_try(self, name: str) -> bool:

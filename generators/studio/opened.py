@@ -9,7 +9,7 @@ from typing import Any
 from flask import abort, request
 
 from generators.model.notice import FROZEN
-from generators.studio import answers, drafts, edited, versions
+from generators.studio import answers, approvals, drafts, edited, versions
 from generators.studio.answers import Draft
 from generators.studio.desk import Desk, person
 from generators.studio.guard import FIELD
@@ -59,7 +59,7 @@ class Opened:
         """The same; of a broadcast whose words have changed the approval is gone."""
         text = self.text
         if self.where.kind == "broadcasts" and self.status == "approved" and text != self.before:
-            return edited.changed(text, {"status": "draft", "approved": None})
+            return edited.changed(text, approvals.LOST)
         return text
 
 
@@ -78,7 +78,7 @@ def opened(desk: Desk, where: Place, *, typed: bool = True) -> Opened:
     kept = drafts.kept(desk.settings.state, where, person().name) if typed and not found.frozen else None
     if kept is None or broken:
         return found
-    return replace(found, draft=kept.draft, base=kept.base, unsaved=True)
+    return replace(found, draft=answers.fitting(kept.draft, shape), base=kept.base, unsaved=True)
 
 
 def posted(desk: Desk, where: Place) -> Opened:
@@ -104,8 +104,8 @@ def reshaped(one: Opened, task: str) -> tuple[Opened, str]:
             focus = answers.added(draft, one.shape, path, group)
         case "remove", [path]:
             focus = answers.removed(draft, one.shape, path)
-        case "move", [path, to] if to.isascii() and to.isdigit():
-            focus = answers.moved(draft, one.shape, path, int(to))
+        case "move", [path, to] if (place := answers.place_in(to, answers.MAX_ENTRIES)) is not None:
+            focus = answers.moved(draft, one.shape, path, place)
         case _:
             raise answers.BadForm(task)
     return replace(one, draft=draft), focus

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, jsonify, redirect, render_template, request,
 from generators.originals import MAX_BYTES
 from generators.reader import COMMUNE, Reading, read
 from generators.register import Register
-from generators.studio import answers, drafts, edited, intake, outline, versions
+from generators.studio import answers, approvals, drafts, edited, intake, outline, versions
 from generators.studio.desk import NAMES, Answer, Desk, person, told
 from generators.studio.form import Form, Part
 from generators.studio.listing import names, references
@@ -21,6 +21,7 @@ from generators.studio.places import Place, text_at
 from generators.studio.rehearsal import findings
 from generators.studio.shapes import Group
 from generators.studio.signed import signed
+from generators.studio.versions import Line
 
 LOOKS = {
     "procedures": ("page", "poster", "script", "voice", "picture", "texts"),
@@ -44,7 +45,7 @@ def pages(desk: Desk) -> Blueprint:
     @found.get(ADDRESS)
     def form(commune: str, kind: str, item: str) -> Answer:
         one = opened(desk, desk.place(commune, kind, item))
-        if not one.before and not one.unsaved and not _shared(desk, one.where):
+        if not one.before and not one.unsaved and not one.broken and not _shared(desk, one.where):
             abort(404)
         return shown(one)
 
@@ -58,8 +59,15 @@ def pages(desk: Desk) -> Blueprint:
             return shown(one, focus=focus)
         keep(desk, one)  # before anything can go wrong
         text = one.text_to_save()
+        if not _readable(text):
+            told(desk.say("studio.not-saved"))
+            return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
+        broadcasts = approvals.lost(content, one.where, one.before, text)
         try:
-            desk.archive.save(one.where, text, one.base, person(), "save", desk.now())
+            desk.archive.save(
+                one.where, text, one.base, person(), "save", desk.now(),
+                also=lambda: approvals.drafts_again(content, broadcasts),
+            )  # fmt: skip
         except versions.Conflict as conflict:
             return render_template("conflict.html.jinja", **_conflict(desk, one, conflict.text)), 409
         if text or one.before:
@@ -67,6 +75,10 @@ def pages(desk: Desk) -> Blueprint:
         told(desk.say("studio.saved" if text != one.before else "studio.saved-same"))
         if text != one.text:
             told(desk.say("studio.approve-again"))
+        for where in broadcasts:
+            why = desk.say("studio.told-otherwise")
+            desk.archive.noted(Line(desk.now(), person().name, person().shown, "draft", *where.key, note=why))
+            told(desk.say("studio.approve-again-told", name=_known(desk, where)))
         return redirect(url_for("forms.form", commune=commune, kind=kind, item=item))
 
     @found.post(f"{ADDRESS}/hinh")
@@ -79,7 +91,7 @@ def pages(desk: Desk) -> Blueprint:
     def check(commune: str, kind: str, item: str) -> Answer:
         """Keep what is typed, say how it stands, and begin to draw it."""
         one = posted(desk, desk.place(commune, kind, item))
-        if one.before and edited.tree(one.text).data == edited.tree(one.before).data:  # also what was just saved
+        if one.before and _readable(one.text) and edited.tree(one.text).data == edited.tree(one.before).data:
             drafts.forget(state, one.where, person().name)
         else:
             keep(desk, one)
@@ -185,6 +197,7 @@ def _context(desk: Desk, one: Opened) -> dict[str, Any]:
         "office": desk.say("studio.office", commune=commune_name(desk, where.commune)),
         "takes_word": where.kind in intake.KINDS,
         "next_number": _next_number(desk, where),
+        "seen": versions.digest(one.before),
         "signed": signed(desk, where, next(iter(reading.publications), None)),
         "most": MAX_BYTES,
     }
@@ -231,10 +244,23 @@ def _title(desk: Desk, one: Opened, reading: Reading | None = None) -> str:
     return str(typed or known.get((where.kind, where.item)) or desk.say(f"studio.untitled-{where.kind}"))
 
 
+def _known(desk: Desk, where: Place) -> str:
+    return names(read(desk.settings.content, (where.commune,))).get((where.kind, where.item), where.item)
+
+
 def _shared(desk: Desk, where: Place) -> bool:
     """Whether the nation or the province has this item for the commune."""
     publication = next(iter(read(desk.settings.content, (where.commune,)).publications), None)
     return publication is not None and (where.kind, where.item) in publication.trees
+
+
+def _readable(text: str) -> bool:
+    """Whether what would be saved could be opened again: letters of another script are told, not taken out."""
+    try:
+        edited.tree(text)
+    except edited.NotEditable:
+        return not text.strip()
+    return True
 
 
 def _findings(desk: Desk, one: Opened) -> list[dict[str, str]]:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from generators import life, life_form
+from generators import life, life_form, markup
 from generators.findings import Finding, Severity
 from generators.life import Change
 from generators.model.broadcast import Priority
 from generators.reader import Publication, read
-from generators.studio import drafts, edited, versions
+from generators.studio import drafts, edited, typed, versions
+from generators.studio.answers import tidy
 from generators.studio.desk import Answer, Desk, person, told
+from generators.studio.opened import BASE
 from generators.studio.places import Place, text_at
 from generators.values import Day
 
 WRITERS = {"notices": ("for-signature", "draft"), "broadcasts": ("draft",)}
 APPROVERS = {"notices": ("issue", "correct", "withdraw"), "broadcasts": ("approve", "withdraw")}
-MAX_NUMBER = 99_999
 
 
 def pages(desk: Desk) -> Blueprint:
@@ -64,6 +66,10 @@ def _take(desk: Desk, where: Place, act: str) -> bool:
         if publication is None or not text_at(content, where):
             told(desk.say("studio.step-not-read"))
             return False
+        seen = request.form.get(BASE, "")
+        if seen and seen != versions.digest(text_at(content, where)):
+            told(desk.say("studio.step-changed"))  # nobody approves words they have not had before them
+            return False
         try:
             change, note = _change(desk, where, act, publication)
         except life.Refused as refused:
@@ -78,13 +84,13 @@ def _take(desk: Desk, where: Place, act: str) -> bool:
 def _change(desk: Desk, where: Place, act: str, publication: Publication) -> tuple[Change, str]:
     content = desk.settings.content
     day = _day(request.form.get("ngay", ""), desk.today())
-    why = " ".join(request.form.get("ly_do", "").split())
+    why = tidy(request.form.get("ly_do", ""))
     if where.kind == "broadcasts":
         return _on_air(desk, where, act, day), why
     match act:
         case "issue":
             number = request.form.get("so", "")
-            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= MAX_NUMBER):
+            if not re.fullmatch("[0-9]{1,5}", number) or not int(number):
                 raise life.Refused("studio-number")
             change = life.issue(content, publication, where.item, int(number), day)
             life_form.hold(publication, where.item, int(number), day, desk.settings.root / "templates")
@@ -110,7 +116,7 @@ def _on_air(desk: Desk, where: Place, act: str, day: Day) -> Change:
     before = file.read_text(encoding="utf-8")
     match act:
         case "approve":
-            office = " ".join(request.form.get("co_quan", "").split()) or desk.say("studio.office-plain")
+            office = tidy(request.form.get("co_quan", "")) or desk.say("studio.office-plain")
             given = {"office": office, "on": day.date}
             values: dict[str, object] = {"status": "approved", "approved": given, "withdrawn": None}
         case "withdraw":
@@ -121,9 +127,15 @@ def _on_air(desk: Desk, where: Place, act: str, day: Day) -> Change:
 
 
 def _needed(why: str) -> str:
+    """The reason as content's prose: once it is written, no form can mend it."""
     if not why:
         raise life.Refused("studio-reason")
-    return why
+    prose = typed.stored(why)
+    try:
+        markup.parse(prose)
+    except markup.MarkupError as error:
+        raise life.Refused("studio-words", reason=str(error)) from None
+    return prose
 
 
 def _day(text: str, today: datetime.date) -> Day:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor
+
 from flask import Blueprint, abort, make_response, render_template, request
 
 from generators.reader import COMMUNE
 from generators.studio import edited, said, versions
+from generators.studio.answers import tidy
 from generators.studio.desk import Answer, Desk, file_answer, person
 from generators.studio.guard import PAGE_POLICY
 from generators.studio.looks import version_of
@@ -22,14 +25,18 @@ def pages(desk: Desk) -> Blueprint:
 
     def seen(where: Place, wanted: str) -> tuple[Look, str]:
         """The look of what is typed; of a picture or sound asked for by its version, that of that version."""
-        length = request.args.get("dai", "")
-        asked = desk.looks.known(desk.looks.wanted(where, request.args.get("v", ""), wanted, length))
-        if asked is not None:
-            return asked, request.args["v"]
-        one = opened(desk, where)
-        text = one.before if one.broken else one.text
-        version = version_of(text)
-        return desk.looks.begin(desk.looks.wanted(where, version, wanted, length), text, desk.today()).result(), version
+        length, version = request.args.get("dai", ""), request.args.get("v", "")
+        try:
+            asked = desk.looks.known(desk.looks.wanted(where, version, wanted, length))
+            if asked is not None:
+                return asked, version
+            one = opened(desk, where)
+            text = one.before if one.broken else one.text
+            version = version_of(text)
+            made = desk.looks.begin(desk.looks.wanted(where, version, wanted, length), text, desk.today())
+            return made.result(), version
+        except (TimeoutError, BrokenExecutor):
+            return Look(failed=desk.say("studio.look-late")), version
 
     @found.get(f"{ADDRESS}/xem/<wanted>")
     def see(commune: str, kind: str, item: str, wanted: str) -> Answer:
@@ -89,14 +96,16 @@ def pages(desk: Desk) -> Blueprint:
     def reading(commune: str) -> Answer:
         """One more line of the commune's lexicon; what is shown is then said anew."""
         desk.commune(commune)
-        written = " ".join(request.form.get("viet", "").split())
-        spoken = " ".join(request.form.get("doc", "").split())
+        written, spoken = tidy(request.form.get("viet", "")), tidy(request.form.get("doc", ""))
         if not said.acceptable(written, spoken):
             return render_template("reading.html.jinja", note=desk.say("studio.reading-bad"), kept=False), 422
         with versions.alone(state):
             file = content / "communes" / commune / said.NAME
             before = file.read_text(encoding="utf-8") if file.is_file() else f"{said.HEAD}x: x\n"
-            text = edited.changed(before, {written: spoken, **({} if file.is_file() else {"x": None})})
+            try:
+                text = edited.changed(before, {written: spoken, **({} if file.is_file() else {"x": None})})
+            except edited.NotEditable:
+                return render_template("reading.html.jinja", note=desk.say("studio.reading-broken"), kept=False), 409
             where = Place(commune, COMMUNE, commune)
             desk.archive.change(where, {file: text}, person(), "lexicon", desk.now(), f"{written} → {spoken}")
         note = desk.say("studio.reading-kept", written=written, spoken=spoken)

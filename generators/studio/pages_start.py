@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from generators.reader import COMMUNE, MAX_ID, read
 from generators.studio import drafts, places
+from generators.studio.answers import tidy
 from generators.studio.desk import KINDS, Answer, Desk, person
 from generators.studio.edited import NotEditable, tree
 from generators.studio.listing import listed, names, waiting
@@ -70,7 +71,7 @@ def pages(desk: Desk) -> Blueprint:
         desk.commune(commune)
         if kind not in STARTS:
             abort(404)
-        words = " ".join(request.form.get("ten", "").split())
+        words = tidy(request.form.get("ten", ""))
         if request.method == "POST" and words:
             where = _free(desk, commune, kind, words)
             draft = {STARTS[kind]: words}

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from generators.model.broadcast import AirStatus, Priority
 from generators.studio import edited
-from generators.studio.answers import content
+from generators.studio.answers import content, tidy
 from generators.studio.desk import Answer, Desk, person, told
 from generators.studio.pages_start import commune_name
 from generators.studio.places import Place, place
@@ -35,7 +35,7 @@ def pages(desk: Desk) -> Blueprint:
     @found.post("/xa/<commune>/gap")
     def send(commune: str) -> Answer:
         desk.commune(commune)
-        given = {name: " ".join(request.form.get(name, "").split()) for name in ("tin", "viec", "den", "co_quan")}
+        given = {name: tidy(request.form.get(name, "")) for name in ("tin", "viec", "den", "co_quan")}
         if not given["tin"]:
             return _page(desk, commune, given, [desk.say("studio.urgent-empty")]), 422
         if len(given["tin"]) > LONGEST:

@@ -71,7 +71,7 @@ def opened(
     try:
         server = create_server(
             application,
-            host=host,
+            host=HERE[0] if host == "localhost" else host,  # which may be two addresses, and two ports
             port=port,
             threads=THREADS,
             max_request_body_size=LARGEST_FILE + 1024,  # the desk refuses first, in words
@@ -89,5 +89,5 @@ def opened(
     app, made = desk(
         Settings(root, content, output, frozenset(hosts), token=token, secure=public.scheme == "https")
     )
-    shown = address.rstrip("/") or f"http://127.0.0.1:{taken}"
+    shown = address.rstrip("/") or f"http://{'[::1]' if host == '::1' else HERE[0]}:{taken}"
     return Opening(f"{shown}/vao?ma={token}" if token else f"{shown}/", taken, bool(there), made, server)

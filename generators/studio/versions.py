@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,16 +75,27 @@ class Archive:
     state: Path
 
     def save(
-        self, where: Place, text: str, base: str, who: Person, act: str, now: datetime.datetime, note: str = ""
+        self,
+        where: Place,
+        text: str,
+        base: str,
+        who: Person,
+        act: str,
+        now: datetime.datetime,
+        note: str = "",
+        also: Callable[[], Mapping[Path, Held]] = dict,
     ) -> str:
-        """Write the file if it still is what it was; gives the version, "" of the same text. Raises Conflict."""
+        """Write the file if it still is what it was; gives the version, "" of the same text. Raises Conflict.
+
+        `also` tells, while nobody else writes, what has to change with it.
+        """
         with alone(self.state):
             current = text_at(self.content, where)
             if digest(current) != base:
                 raise Conflict(current)
             if text == current:
                 return ""
-            return self._write({where.file(self.content): text}, where, who, act, now, note)
+            return self._write({**also(), where.file(self.content): text}, where, who, act, now, note)
 
     def change(
         self, where: Place, files: Mapping[Path, Held], who: Person, act: str, now: datetime.datetime, note: str = ""
@@ -113,16 +124,20 @@ class Archive:
         """Add a line to the audit log, whole: it is on the disk when this returns."""
         entry = {**line.__dict__, "at": line.at.isoformat()}
         self.state.mkdir(parents=True, exist_ok=True)
-        with open(self.state / LOG, "a", encoding="utf-8") as log:
+        with open(self.state / LOG, "a+b") as log:
             fcntl.flock(log, fcntl.LOCK_EX)
-            log.write(json.dumps(entry, ensure_ascii=False) + "\n")
+            if log.seek(0, os.SEEK_END):
+                log.seek(-1, os.SEEK_END)
+                if log.read(1) != b"\n":
+                    log.write(b"\n")  # a line cut off by a crash must not take this one with it
+            log.write(json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n")
             log.flush()
             os.fsync(log.fileno())
 
     def lines(self) -> list[Line]:
         """The audit log, the latest first; a line cut off by a crash is left out."""
         try:
-            rows = (self.state / LOG).read_text(encoding="utf-8").splitlines()
+            rows = (self.state / LOG).read_bytes().split(b"\n")
         except OSError:
             return []
         found = []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,40 +14,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from generators.studio import accounts
-from generators.studio.accounts import Role
 from generators.studio.desk import Desk, Settings, desk
 from generators.studio.hands import Hands
-from generators.studio.serving import Opening, opened
-from tests import content_tree
+from generators.studio.serving import Opening
+from tests import desk_house
+from tests.desk_house import ROOT
 
-ROOT = Path(__file__).parents[2]
-PASSWORD = "mot mat khau du dai"
 HOST = "127.0.0.1:8080"
-
-NOTICE = """
-    # Ghi chú của văn thư.
-    kind: thong-bao
-    status: draft
-    symbol: TB-UBND
-    subject: Lịch tiêm chủng tháng 12
-    intro:
-      - Ủy ban nhân dân xã thông báo lịch tiêm chủng.
-    # Nơi nhận theo danh sách của xã.
-    recipients:
-      - Như trên;
-    archive: "Lưu: VT."
-    signer:
-      authority:
-        - TM. ỦY BAN NHÂN DÂN
-        - CHỦ TỊCH
-"""
-BROADCAST = """
-    title: Lịch tiêm chủng
-    status: draft
-    message:
-      - text: Sáng thứ hai, trạm y tế tiêm chủng cho trẻ.
-        air: 60s
-"""
 
 
 @dataclass
@@ -110,11 +83,7 @@ def hands(street: Path) -> Iterator[Hands]:
 @pytest.fixture(scope="session")
 def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A writer (soan), another (soan-hai) and an approver (duyet): a sum of a password takes a tenth of a second."""
-    state = tmp_path_factory.mktemp("people")
-    accounts.add(state, "soan", PASSWORD, Role.WRITER, "Văn thư")
-    accounts.add(state, "soan-hai", PASSWORD, Role.WRITER, "Công chức văn hóa")
-    accounts.add(state, "duyet", PASSWORD, Role.APPROVER, "Chủ tịch")
-    return state / accounts.FILE
+    return desk_house.people(tmp_path_factory.mktemp("people"))
 
 
 @pytest.fixture
@@ -122,13 +91,7 @@ def house(street: Path, hands: Hands, people: Path) -> House:
     """A desk as on its first day, with its people."""
     for folder in (street / "content", street / "made"):
         shutil.rmtree(folder, ignore_errors=True)
-    content = content_tree.vi_du(
-        street,
-        **{
-            "communes/vi-du/notices/tiem-chung.yml": NOTICE,
-            "communes/vi-du/broadcasts/tiem-chung.yml": BROADCAST,
-        },
-    )
+    content = desk_house.content(street)
     output = street / "made"
     state = output / ".loa" / "studio"
     state.mkdir(parents=True)
@@ -140,14 +103,7 @@ def house(street: Path, hands: Hands, people: Path) -> House:
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Opening]]:
     """`serve(content)` opens a real desk on a free port until the test ends."""
-    running: list[Opening] = []
-
-    def start(content: Path, output: Path | None = None) -> Opening:
-        found = opened(ROOT, content, output or tmp_path / "made")
-        threading.Thread(target=found.server.run, daemon=True).start()  # type: ignore[attr-defined]
-        running.append(found)
-        return found
-
-    yield start
-    for one in running:
-        one.close()
+    with ExitStack() as running:
+        yield lambda content, output=None: running.enter_context(
+            desk_house.serving(content, output or tmp_path / "made")
+        )

@@ -15,11 +15,13 @@ import docx
 import pytest
 import yaml
 
+from generators import document
 from generators.reader import read
 from generators.studio import drafts, listing, places
 from generators.studio.desk import NAMES
 from generators.studio.places import Place
-from tests.studio.conftest import ROOT, House, Visitor
+from tests.desk_house import ROOT
+from tests.studio.conftest import House, Visitor
 
 FORM = "/soan/vi-du/thong-bao/tiem-chung"
 AIR = "/soan/vi-du/phat-thanh/tiem-chung"
@@ -189,7 +191,7 @@ def test_who_else_has_the_item_open_is_said(house: House) -> None:
 
 def test_what_is_typed_survives_a_closed_tab_and_a_restart(house: House) -> None:
     from generators.studio.desk import Settings, desk
-    from tests.studio.conftest import HOST, ROOT
+    from tests.studio.conftest import HOST
 
     visitor = house.visitor("soan")
     before = house.text("notices/tiem-chung.yml")
@@ -273,6 +275,38 @@ def test_a_broadcast_changed_after_approval_must_be_approved_again(house: House)
     found = yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))
     assert found["status"] == "draft"
     assert "approved" not in found
+
+
+def test_what_an_approved_broadcast_reads_out_is_approved_again_when_it_is_changed(house: House) -> None:
+    """Nobody's words reach the loudspeakers by way of an article that was other words when they were approved."""
+    told = "message:\n  - text: Sáng thứ hai, trạm y tế tiêm chủng cho trẻ.\n    air: 60s\n"
+    file = house.content / "communes/vi-du/broadcasts/tiem-chung.yml"
+    file.write_text(house.text("broadcasts/tiem-chung.yml").replace(told, "procedure: nop-ho-so\n"), encoding="utf-8")
+    writer, approver, path = house.visitor("soan"), house.visitor("duyet"), "/soan/vi-du/thu-tuc/nop-ho-so"
+    step(approver, AIR, "approve", co_quan="Chủ tịch UBND xã Ví Dụ", ngay="2026-11-20")
+    approved = house.text("broadcasts/tiem-chung.yml")
+    assert "approved" in approved
+    assert save(writer, path, source="Nguồn khác") == 302  # never said
+    assert house.text("broadcasts/tiem-chung.yml") == approved
+    assert save(writer, path, **{"steps.2.do": "Bấm [Xóa]"}) == 302
+    assert "Bản tin “Lịch tiêm chủng” đọc mục này" in html.unescape(writer.get(path).get_data(as_text=True))
+    found = yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))
+    assert found["status"] == "draft"
+    assert "approved" not in found
+    assert house.desk.archive.of(Place("vi-du", "broadcasts", "tiem-chung"))[0].act == "draft"
+
+
+def test_a_step_is_taken_on_the_words_that_were_seen(house: House) -> None:
+    writer, approver = house.visitor("soan"), house.visitor("duyet")
+    seen = base(approver.get(AIR).get_data(as_text=True))
+    save(writer, AIR, **{"message.0.text": "Lời khác hẳn."})
+    assert step(approver, AIR, "approve", co_quan="Chủ tịch UBND xã Ví Dụ", co_so=seen) == 302
+    assert "Có người vừa lưu mục này" in approver.get(AIR).get_data(as_text=True)
+    assert yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))["status"] == "draft"
+    again = approver.get(AIR).get_data(as_text=True)
+    seen = re.findall(r'name="co_so" value="([^"]+)"', again[again.index('value="approve"') :])[0]
+    step(approver, AIR, "approve", co_quan="Chủ tịch UBND xã Ví Dụ", co_so=seen)
+    assert yaml.safe_load(house.text("broadcasts/tiem-chung.yml"))["status"] == "approved"
 
 
 def test_steps_are_added_moved_and_taken_away_by_buttons_alone(house: House) -> None:
@@ -394,6 +428,112 @@ def test_a_writer_s_urgent_message_waits_for_approval(house: House) -> None:
     assert found["title"] == "Lũ đang lên"
     assert visitor.post("/xa/vi-du/gap", {"tin": " "}).status_code == 422
     assert visitor.post("/xa/vi-du/gap", {"tin": "a" * 700}).status_code == 422
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\ufeff", "\u202e", "\x01", "\x7f", "\u00ad"])
+def test_signs_nobody_sees_are_left_behind(letter: str, house: House) -> None:
+    """They come along when words are copied from a chat or a web page; no file of content may hold them."""
+    visitor = house.visitor("soan")
+    held = {**fields(visitor, FORM), "subject": f"Lịch {letter}mới{letter}"}
+    assert visitor.post(f"{FORM}/kiem", held).status_code == 200
+    assert visitor.post(FORM, {**held, "viec": "save"}).status_code == 302
+    assert yaml.safe_load(house.text("notices/tiem-chung.yml"))["subject"] == "Lịch mới"
+    visitor.post("/xa/vi-du/gap", {"tin": f"Lũ đang{letter} lên, cả thôn sơ tán."})
+    (file,) = (house.content / "communes/vi-du/broadcasts").glob("khan-*.yml")
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["message"][0]["text"] == "Lũ đang lên, cả thôn sơ tán."
+
+
+@pytest.mark.parametrize("word", ["B\u0430n", "Ban\ufffd", "Ban\ue000"])  # a Cyrillic letter, a lost one, an old font's
+def test_what_could_not_be_opened_again_is_not_saved(word: str, house: House) -> None:
+    visitor = house.visitor("soan")
+    before = house.text("notices/tiem-chung.yml")
+    held = {**fields(visitor, FORM), "subject": f"Việc của {word}"}
+    assert visitor.post(f"{FORM}/kiem", held).status_code == 200
+    assert [one["severity"] for one in visitor.get(f"{FORM}/loi").get_json()] == ["error"]
+    assert visitor.post(FORM, {**held, "viec": "save"}).status_code == 302
+    assert house.text("notices/tiem-chung.yml") == before
+    page = visitor.get(FORM).get_data(as_text=True)
+    assert "Chưa lưu được, bản nháp vẫn còn" in page
+    assert word in page
+
+
+@pytest.mark.parametrize("reason", ["ngày { sai", "ngày } sai", "sai ngày [1]", "sai ngày 05/12/2026"])
+def test_any_words_may_be_a_reason(reason: str, house: House) -> None:
+    """A withdrawn notice is closed: a reason that cannot be read could not be mended."""
+    approver = house.visitor("duyet")
+    step(approver, FORM, "for-signature")
+    step(approver, FORM, "issue", so="7", ngay="2026-11-20")
+    step(approver, FORM, "withdraw", ly_do=reason, ngay="2026-11-21")
+    notice = read(house.content, ("vi-du",)).publications[0].notices["tiem-chung"]
+    assert notice.withdrawn is not None
+    assert document.written(notice.withdrawn.reason) == reason
+
+
+def test_a_reason_with_marks_left_open_is_asked_for_again(house: House) -> None:
+    approver = house.visitor("duyet")
+    step(approver, FORM, "for-signature")
+    step(approver, FORM, "issue", so="7", ngay="2026-11-20")
+    before = house.text("notices/tiem-chung.yml")
+    step(approver, FORM, "withdraw", ly_do="vì **sai", ngay="2026-11-21")
+    assert "chữ đậm mở bằng ** mà chưa đóng" in approver.get(FORM).get_data(as_text=True)
+    assert house.text("notices/tiem-chung.yml") == before
+
+
+def test_numbers_without_end_are_no_numbers(house: House) -> None:
+    visitor = house.visitor("duyet")
+    long = "1" * 5000
+    step(visitor, FORM, "for-signature")
+    assert step(visitor, FORM, "issue", so=long) == 302
+    held = fields(visitor, FORM)
+    for task in (f"move intro.0 {long}", f"move intro.{long} 0", f"remove intro.{long}", f"add intro.{long}.text"):
+        assert visitor.post(f"{FORM}/hinh", {**held, "viec": task}).status_code == 400
+    assert visitor.post(f"{FORM}/kiem", {**held, "intro.0.__was": long}).status_code == 200
+
+
+def test_a_lexicon_somebody_broke_is_told_and_left_as_it_is(house: House) -> None:
+    file = house.content / "communes/vi-du/lexicon.yml"
+    for broken in ("a: [", "- a\n"):
+        file.write_text(broken, encoding="utf-8")
+        answer = house.visitor("soan").post("/xa/vi-du/cach-doc", {"viet": "VTCĐ", "doc": "viễn thông"})
+        assert answer.status_code == 409
+        assert "bị hỏng" in answer.get_data(as_text=True)
+        assert file.read_text(encoding="utf-8") == broken
+
+
+def test_a_file_that_is_no_text_is_told_and_left_as_it_is(house: House) -> None:
+    file = house.content / "communes/vi-du/notices/tiem-chung.yml"
+    visitor = house.visitor("duyet")
+    save(visitor, subject="Một")
+    version = house.desk.archive.of(Place("vi-du", "notices", "tiem-chung"))[0].version
+    file.write_bytes("subject: Việc".encode("utf-16"))
+    before = file.read_bytes()
+    assert "bị hỏng" in visitor.get(FORM).get_data(as_text=True)
+    for path in ("", "/kiem", "/hinh", "/doi-song", "/bo-nhap", "/ban-ky", "/ban-ky/go", f"/ban/{version}"):
+        assert visitor.post(f"{FORM}{path}", {"buoc": "draft"}).status_code in (302, 409), path
+    for path in ("/loi", f"/ban/{version}"):
+        assert visitor.get(f"{FORM}{path}").status_code == 409
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("draft", [[], "x", {"steps": {"a": 1}}, {"intro": "x", "title": ["y"]}, {"steps": [{"do": []}, 1]}])
+def test_a_draft_of_another_shape_opens_as_far_as_it_fits(draft: object, house: House) -> None:
+    """Kept by another release of Loa, whose form was another."""
+    folder = house.desk.settings.state / "drafts/soan/vi-du/procedures"
+    folder.mkdir(parents=True)
+    kept = {"draft": draft, "base": "", "at": "2026-11-21T08:00:00+07:00", "by": "soan", "shown": "Văn thư"}
+    (folder / "nop-ho-so.json").write_text(json.dumps(kept), encoding="utf-8")
+    visitor = house.visitor("soan")
+    assert visitor.get("/soan/vi-du/thu-tuc/nop-ho-so").status_code == 200
+    assert visitor.get("/xa/vi-du").status_code == 200
+
+
+def test_a_line_of_the_log_cut_off_by_a_crash_takes_no_other_with_it(house: House) -> None:
+    visitor = house.visitor("soan")
+    save(visitor, subject="Một")
+    with open(house.desk.settings.state / "audit.jsonl", "ab") as log:
+        log.write('{"at": "2026-", "shown": "Vă'.encode()[:-1])
+    save(visitor, subject="Hai")
+    assert [line.act for line in house.desk.archive.lines()] == ["save", "save"]
 
 
 def test_drafts_and_log_cut_off_by_a_crash_harm_nobody(house: House) -> None:

@@ -6,18 +6,21 @@ import contextlib
 import io
 import socket
 import time
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from generators.studio import accounts
 from generators.studio.accounts import BadAccount, Role
-from generators.studio.desk import LARGEST, LARGEST_WORD, MOST_FIELDS, Settings, desk
+from generators.studio.desk import LARGEST, LARGEST_WORD, LONGEST_NAME, MOST_FIELDS, Settings, desk
 from generators.studio.guard import COOKIE, LONGEST_SESSION, MOST_NAMES, TRIES
 from generators.studio.serving import NotServed, Opening, opened
-from tests.studio.conftest import HOST, PASSWORD, ROOT, House, Visitor
+from tests.desk_house import PASSWORD, ROOT
+from tests.studio.conftest import HOST, House, Visitor
 
 FORM = "/soan/vi-du/thong-bao/tiem-chung"
 CHANGES = [
@@ -27,6 +30,8 @@ CHANGES = [
     f"{FORM}/bo-nhap",
     f"{FORM}/tep",
     f"{FORM}/doi-song",
+    f"{FORM}/ban-ky",
+    f"{FORM}/ban-ky/go",
     "/xa/vi-du/moi/thong-bao",
     "/xa/vi-du/xuat-ban",
     "/xa/vi-du/gap",
@@ -145,6 +150,43 @@ def test_who_comes_in_again_leaves_no_old_session_behind(house: House) -> None:
     assert thief.get("/xa/vi-du").status_code == 200
     assert visitor.post("/dang-nhap", {"ten": "soan", "mat-khau": PASSWORD}).status_code == 302
     assert thief.get("/xa/vi-du").status_code == 302
+
+
+@pytest.mark.parametrize("change", [{"password": "mot mat khau khac han"}, {"role": Role.WRITER}, {"communes": ("khac",)}])
+def test_a_changed_account_ends_the_sessions_it_has(change: dict[str, Any], house: House) -> None:
+    visitor = house.visitor("duyet")
+    assert visitor.get("/xa/vi-du").status_code == 200
+    held = {"password": PASSWORD, "role": Role.APPROVER, "shown": "Chủ tịch"} | change
+    accounts.add(house.desk.settings.state, "duyet", **held)
+    assert visitor.get("/xa/vi-du").headers["Location"] == "/dang-nhap"
+    assert visitor.post(FORM, {"subject": "Lạ"}).status_code == 401
+
+
+def test_a_password_is_the_same_from_every_keyboard(house: House) -> None:
+    state = house.desk.settings.state
+    accounts.add(state, "chu", unicodedata.normalize("NFC", "mật khẩu của chữ"), Role.WRITER)
+    assert accounts.entered(state, "chu", unicodedata.normalize("NFD", "mật khẩu của chữ")) is not None
+
+
+def test_a_part_of_a_page_asked_for_after_the_day_s_end_holds_no_login_page(house: House) -> None:
+    answer = house.stranger().get(f"{FORM}/xem/notice", headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert "<html" not in answer.get_data(as_text=True)
+    assert "Bạn chưa vào bàn soạn" in answer.get_data(as_text=True)
+
+
+def test_a_name_without_end_is_remembered_as_a_short_one(house: House) -> None:
+    assert house.stranger().post("/dang-nhap", {"ten": "a" * 500_000, "mat-khau": "sai"}).status_code == 401
+    assert max(map(len, house.desk.guard._tries)) <= LONGEST_NAME
+
+
+@pytest.mark.parametrize(("host", "shown"), [("localhost", "http://127.0.0.1:"), ("::1", "http://[::1]:")])
+def test_the_address_that_is_told_is_the_one_that_answers(host: str, shown: str, house: House) -> None:
+    found = opened(ROOT, house.content, house.output, host=host)
+    try:
+        assert found.address.startswith(shown)
+    finally:
+        found.close()
 
 
 def test_a_session_ends_with_the_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 "use strict";
 
 const PAUSE_MS = 350; // after the last letter: a breath, not a wait
+const MOST_ROWS = 14; // of one field: half a page
 const HEARTBEAT_MS = 60000; // an open form says that it is open
 const form = document.getElementById("soan");
 const RESCUE = "loa " + location.pathname;
@@ -10,6 +11,8 @@ const seen = document.getElementById("xem");
 const session = document.body.dataset.session || "";
 let waiting = 0;
 let asked = 0;
+let keeping = Promise.resolve(); // one at a time: what was typed first must not arrive last
+let leaving = false;
 let shown = "";
 
 // ── Keeping and checking ───────────────────────────────────────────────────────────────────────────────────────────
@@ -31,13 +34,18 @@ function shownToo(found) {
 async function check() {
   const mine = ++asked;
   const state = document.getElementById("trang-thai");
+  const before = keeping;
+  let kept;
+  keeping = new Promise((done) => (kept = done));
+  await before;
+  if (mine !== asked) return kept(); // a later one says more
   try {
     const answer = await fetch(form.dataset.check, {
       method: "POST",
       body: shownToo(data()),
       headers: { "X-Loa-Phien": session },
       credentials: "same-origin",
-    });
+    }).finally(kept);
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
     sessionStorage.removeItem(RESCUE);
@@ -55,6 +63,7 @@ async function check() {
     place(await wrong.json());
     document.documentElement.dataset.checked = told.version;
   } catch (error) {
+    if (leaving) return; // the page goes, and with it what it asked for
     sessionStorage.setItem(RESCUE, data().toString());
     if (mine === asked) state.textContent = ["401", "403"].includes(error.message) ? form.dataset.gone : form.dataset.lost;
   }
@@ -201,7 +210,8 @@ function grow() {
 function fit(area) {
   const letters = Math.max(20, area.clientWidth / 10.5); // of a line, at the page's size of type
   const lines = Math.ceil(area.value.length / letters) + (area.value.match(/\n/g) || []).length;
-  area.rows = Math.min(14, Math.max(2, lines));
+  area.rows = Math.min(MOST_ROWS, Math.max(2, lines));
+  while (area.rows < MOST_ROWS && area.clientHeight && area.scrollHeight > area.clientHeight) area.rows++; // long words wrap early
 }
 
 if (form && !("closed" in form.dataset)) {
@@ -215,6 +225,10 @@ if (form && !("closed" in form.dataset)) {
     if (button && "shape" in button.dataset) {
       event.preventDefault();
       reshape(button.value);
+    } else {
+      clearTimeout(waiting);
+      leaving = true;
+      asked++; // nothing more is kept as a draft once it is being saved
     }
   });
   form.addEventListener("keydown", (event) => {
