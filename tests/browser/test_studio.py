@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,35 +14,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generators.studio import accounts
-from generators.studio.accounts import Role
-from generators.studio.serving import opened
+from generators.originals import MAX_BYTES
 from generators.vietnamese import slug
-from tests import content_tree
+from tests import desk_house
+from tests.desk_house import PASSWORD, ROOT
+from tests.signed_pdf import SIGNED
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SIZES = [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PASSWORD = "mot mat khau du dai"
 BUILT = 240_000  # milliseconds: a cold build on a busy machine
 LARGEST_PICTURE = 300_000
-NOTICE = """
-    kind: thong-bao
-    subject: Lịch tiêm chủng tháng 12
-    intro:
-      - Ủy ban nhân dân xã thông báo lịch tiêm chủng.
-    recipients:
-      - Như trên;
-    archive: "Lưu: VT."
-    signer:
-      authority:
-        - TM. ỦY BAN NHÂN DÂN
-        - CHỦ TỊCH
-"""
 
 
 @dataclass
@@ -67,21 +51,15 @@ class House:
 def house(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[House]:
     """A real desk on a free port over an invented commune, with a writer and an approver who have logged in."""
     home = tmp_path_factory.mktemp("desk")
-    content = content_tree.vi_du(home, **{"communes/vi-du/notices/tiem-chung.yml": NOTICE})
-    output = home / "made"
-    state = output / ".loa" / "studio"
-    accounts.add(state, "soan", PASSWORD, Role.WRITER, "Văn thư")
-    accounts.add(state, "duyet", PASSWORD, Role.APPROVER, "Người duyệt")
-    opening = opened(ROOT, content, output)
-    threading.Thread(target=opening.server.run, daemon=True).start()  # type: ignore[attr-defined]
-    address = opening.address.rstrip("/")
-    found = House(address, content, output, {})
-    for name in ("soan", "duyet"):
-        context = chromium.new_context()
-        found.cookies[name] = found.come_in(context.new_page(), name)
-        context.close()
-    yield found
-    opening.close()
+    content, output = desk_house.content(home), home / "made"
+    desk_house.people(output / ".loa" / "studio")
+    with desk_house.serving(content, output) as opening:
+        found = House(opening.address.rstrip("/"), content, output, {})
+        for name in ("soan", "duyet"):
+            context = chromium.new_context()
+            found.cookies[name] = found.come_in(context.new_page(), name)
+            context.close()
+        yield found
 
 
 Visit = Callable[..., Page]
@@ -505,6 +483,46 @@ def test_no_page_on_the_way_shuts_anyone_out(viewport: dict[str, int], visit: Vi
     house.cookies["soan"] = house.come_in(other, "soan")
     other.goto(house.address + "/xa/vi-du")
     inside(other, viewport)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("viewport", SIZES)
+def test_a_signed_pdf_is_given_to_its_notice(
+    viewport: dict[str, int], visit: Visit, house: House, tmp_path: Path
+) -> None:
+    number, item = ("7", "da-ky") if viewport is DESK else ("8", "da-ky-hai")
+    notice = (house.content / "communes/vi-du/notices/tiem-chung.yml").read_text(encoding="utf-8")
+    file = house.content / f"communes/vi-du/notices/{item}.yml"
+    file.write_text(re.sub("status: .*", "status: for-signature", notice), encoding="utf-8")
+    page = visit(f"/soan/vi-du/thong-bao/{item}", viewport=viewport)
+    page.get_by_label("Số văn bản").fill(number)
+    page.get_by_role("button", name="Ban hành").click()
+    expect(page.locator(".notes")).to_contain_text("Đã ban hành")
+    expect(page.get_by_role("button", name="Thêm đoạn mở đầu")).not_to_be_visible()  # it is closed now
+
+    heavy, word, pdf = tmp_path / "nang.pdf", tmp_path / "van-ban.docx", tmp_path / "da ký.pdf"
+    heavy.write_bytes(b"%PDF-" + bytes(MAX_BYTES))
+    word.write_bytes(b"PK")
+    pdf.write_bytes(SIGNED)
+    own = page.get_by_label("Chọn tệp PDF đã ký")
+    own.set_input_files(heavy)
+    assert own.evaluate("one => one.validationMessage") == "Tệp lớn quá. Nhiều nhất 20 MB."
+    own.set_input_files(word)
+    page.get_by_role("button", name="Gắn bản đã ký").click()
+    expect(page.locator(".notes")).to_contain_text("không phải một tệp PDF mở được")
+    page.get_by_label("Chọn tệp PDF đã ký").set_input_files(pdf)
+    page.get_by_role("button", name="Gắn bản đã ký").click()
+    expect(page.get_by_role("group", name="Bản gốc đã ký")).to_contain_text("có chữ ký số")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name=f"{item}.pdf").click()
+    assert taken.value.path().read_bytes() == SIGNED
+    inside(page, viewport)
+    page.get_by_role("button", name="Gỡ bản đã ký").click()
+    page.locator("summary", has_text="Các bản đã gắn trước đây").click()
+    inside(page, viewport)
+    page.get_by_role("button", name=re.compile("^Lấy lại bản gắn lúc")).click()
+    expect(page.get_by_role("group", name="Bản gốc đã ký")).to_contain_text("có chữ ký số")
+    assert (house.content / f"communes/vi-du/signed/{item}.pdf").read_bytes() == SIGNED
 
 
 def test_two_browsers_are_told_of_each_other(visit: Visit, request: pytest.FixtureRequest) -> None:
