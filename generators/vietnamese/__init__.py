@@ -3,6 +3,7 @@
 Pure Python on the standard library; knows nothing of the programs around it.
 """
 
+from .audit import audible
 from .fold import fold
 from .lexicon import Entry, Lexicon
 from .reading import reading_seconds
@@ -25,6 +26,7 @@ __all__ = [
     "Span",
     "Spoken",
     "Style",
+    "audible",
     "explain",
     "fold",
     "is_syllable",

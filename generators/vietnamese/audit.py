@@ -11,10 +11,15 @@ _CAPITALS = "A-ZĐ" + "".join(letter.upper() for letter in WITH_TONE.values() if
 
 # What may stand in a spoken text beside letters: the marks of pauses, tones of voice and quotation.
 # Of words only those with two capitals are looked at.
-_RESIDUE = re.compile(
-    rf"(?:[{_CAPITALS}][^\W\d_{_CAPITALS}]*){{2,}}|[^\s,;:.!?()\"“”‘’'«»a-zA-ZÀ-ÖØ-öø-ſƠơƯưẠ-ỹ]"
-)
+_SIGN = r"[^\s,;:.!?()\"“”‘’'«»a-zA-ZÀ-ÖØ-öø-ſƠơƯưẠ-ỹ]"
+_RESIDUE = re.compile(rf"(?:[{_CAPITALS}][^\W\d_{_CAPITALS}]*){{2,}}|{_SIGN}")
+_SIGNS = re.compile(rf"{_SIGN}+")
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def audible(text: str) -> str:
+    """The text without the digits, signs and letters of other scripts that `residue` finds."""
+    return _SIGNS.sub(" ", text)
 
 
 def residue(text: str) -> list[tuple[int, int]]:

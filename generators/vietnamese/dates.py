@@ -56,7 +56,9 @@ class Period:
 
 
 _DASH = r" ?(?:-|–|—) ?"
-_FULL = re.compile(r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?![.,-]\d)")
+_FULL = re.compile(  # a dash may follow before another day, "01/01/2026-31/12/2026", not before more of a series
+    r"(\d{1,2})( ?/ ?|-|\.)(\d{1,2})\2(\d{4}|\d{2})(?![\d/])(?![.,]\d)(?!-\d(?!\d?/))"
+)
 _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d/-])")
 _DAY_MONTH = re.compile(r"(\d{1,2})( ?/ ?|[-.])(\d{1,2})(?![\d/])(?![.,]\d)")
@@ -87,7 +89,7 @@ _NAMED_DAY = (
 )  # fmt: skip
 _AFTER_DATE = re.compile(
     r"\s*(?:hằng năm|hàng năm|năm nay|năm sau|năm tới|âm lịch|dương lịch|\(?(?:tức|âm|dương)|"
-    r"(?:đến|tới)(?: hết)?(?: ngày)? \d{1,2}[/.]\d)"
+    r"(?:đến|tới)(?: hết)?(?: ngày)? \d{1,2}[/.]\d|[-–—] ?\d{1,2}/\d{1,2}/\d{4}(?!\d))"
 )
 _LIST_BEFORE = re.compile(
     r"(?: ngày| lễ| khánh| dịp| từ| đến| mùng)"

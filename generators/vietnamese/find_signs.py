@@ -104,7 +104,19 @@ def _dash(scene: Scene, start: int, end: int) -> Found | None:
         return Found(start, start + 1, Kind.RANGE, Said("đến"))
     if _same_name(text, start):
         return Found(start, start + 1, Kind.RANGE, Said("đến"))
+    if _within_word(scene, start):
+        return Found(start, start + 1, Kind.SYMBOL, SILENT)
     return Found(start, start + 1, Kind.SYMBOL, DASH)
+
+
+def _within_word(scene: Scene, start: int) -> bool:
+    """Whether a dash only ties syllables: "vắc-xin", "Xô-viết", "Nghệ-Tĩnh". Abbreviations are parted."""
+    text = scene.text
+    left, right = text[start - 1 : start], text[start + 1 : start + 3]
+    if not left.isalpha() or not right[:1].isalpha():
+        return False
+    said = bool(scene.found) and scene.found[-1].end == start
+    return right[0].islower() or not said and not right.isupper() and not left.isupper()
 
 
 _NEXT_CAPITALS = re.compile(r" ?([IVXLC]{1,7})(?![^\W_])")

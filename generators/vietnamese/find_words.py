@@ -18,7 +18,7 @@ from .tones import BASE_OF, LOWER, UPPER, tone
 _PLAIN_WORDS = 50_000
 
 _TIMES = re.compile(r"[xX] ?(?=\d)")
-_WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?![\w.]))")
+_WEEKDAY = re.compile(r"T([2-7])(?: ?([-–,]) ?(?=T[2-7]|CN|chủ nhật)|(?!\w|\.\d))")
 _DAY_PARTS = (" sáng", " trưa", " chiều", " tối", " đêm", " thứ", " từ", " đến", " vào")
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _PARTS = re.compile(r"(?:\.\d{1,2}){1,4}(?![\d.])")
@@ -112,7 +112,7 @@ def find_phrase(scene: Scene, entry: Entry, start: int, end: int) -> Found | Non
     """The phrase of the lexicon, if it stands at `start` in its capitals and in its place."""
     text, written = scene.text, entry.written
     stop = start + len(written)
-    here = text[start:stop]
+    here = text[start:stop].replace("’", "'")
     if here != written and not (written.islower() and here.lower() == written):
         return None
     if stop > end or written[-1].isalnum() and text[stop : stop + 1].isalnum():

@@ -10,8 +10,7 @@ import numpy as np
 
 from generators.pcm import BYTES_PER_SAMPLE, Pcm
 from generators.sound import Segment, SoundSettings, Tags, coding, decode, produce
-from generators.sound.chime import chime
-from generators.sound.production import AFTER_CHIME_SECONDS, BEFORE_CHIME_SECONDS, END_SECONDS, LEAD_SECONDS
+from generators.sound.production import around_seconds
 from generators.voices import VoiceSettings, speak
 from generators.writers import captions, timing
 from generators.writers.speech import SpokenLine
@@ -31,11 +30,7 @@ class Recording:
 
 def expected_seconds(script: Sequence[SpokenLine], sound: SoundSettings) -> float:
     """How long the file will be, chimes and all, without making it."""
-    around = LEAD_SECONDS + timing.PAUSE_AFTER[script[-1].role] + END_SECONDS
-    if sound.chime:
-        bells = sum(chime(sound.rate, closing=closing).size for closing in (False, True)) / sound.rate
-        around += bells + AFTER_CHIME_SECONDS + BEFORE_CHIME_SECONDS
-    return around + timing.seconds(script)
+    return around_seconds(sound) + timing.seconds(script) + timing.PAUSE_AFTER[script[-1].role]
 
 
 def write(

@@ -77,7 +77,7 @@ def laid(*parts: Inlines | str, role: Role = Role.PARAGRAPH) -> Line:
                 known.append(Known(len(text), len(text) + len(written), kind))
             text += written
     kept = text.rstrip()
-    if not kept.endswith((".", "!", "?", "…", ":")):
+    if not kept.rstrip("”\"’'»").endswith((".", "!", "?", "…", ":")):
         kept = kept.rstrip(";, ") + "."
     elif kept.endswith(":") and role is Role.HEADING:
         kept = kept[:-1] + "."

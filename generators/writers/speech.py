@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generators import document as d
 from generators.document import Document
 from generators.values import Phone
-from generators.vietnamese import Doubt, Kind, Lexicon, Span, Style, say, split_sentences
+from generators.vietnamese import Doubt, Kind, Lexicon, Span, Style, audible, say, split_sentences
 from generators.wording import Wording
 from generators.writers.assets import Assets
 from generators.writers.script_lines import Line, Role, laid, lines, phrase
@@ -86,8 +86,8 @@ def text(script: Sequence[SpokenLine]) -> str:
 
 def _said(line: Line, lexicon: Lexicon, style: Style) -> SpokenLine | None:
     result = say(line.text, known=line.known, lexicon=lexicon, style=style)
-    words = _without_brackets(result.text)
-    sentences = tuple(_sentence(part) for part in split_sentences(words) if part.strip(" .,;:-–"))
+    words = _without_brackets(audible(result.text))  # what no voice can say is told in `unsure`
+    sentences = tuple(_sentence(part) for part in split_sentences(words) if any(map(str.isalpha, part)))
     if not sentences:
         return None
     return SpokenLine(
@@ -96,6 +96,8 @@ def _said(line: Line, lexicon: Lexicon, style: Style) -> SpokenLine | None:
 
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_LONE_BRACKET = re.compile(r"\s*[()]\s*")
+_BEFORE_MARK = re.compile(r" +(?=[,.;:!?](?:\s|$))")
 _COMMA_THEN_MARK = re.compile(r"(?:\s*[,;])+\s*([,.;:!?])")
 _MARK_THEN_COMMA = re.compile(r"([.;:!?])\s*,(?=\s|$)")
 
@@ -104,14 +106,18 @@ def _without_brackets(words: str) -> str:
     """Brackets are for the eye; whoever reads aloud makes a breath of them."""
     while _BRACKETS.search(words):
         words = _BRACKETS.sub(lambda found: f", {found[1].strip(' .,;')}," if found[1].strip() else "", words)
+    words = _LONE_BRACKET.sub(", ", words)
     words = _COMMA_THEN_MARK.sub(r"\1", words)
     words = _MARK_THEN_COMMA.sub(r"\1", words)
-    return re.sub(r"  +", " ", words).strip(" ,")
+    return _BEFORE_MARK.sub("", re.sub(r"[^\S\n]+", " ", words)).strip(" ,")
+
+
+_CLOSING = "”\"’'»"
 
 
 def _sentence(words: str) -> str:
     """With a capital and an end mark: without them voices run one sentence into the next. A colon says: it goes on."""
-    ended = words if words.endswith((".", "!", "?", ":")) else words.rstrip(";, ") + "."
+    ended = words if words.rstrip(_CLOSING).endswith((".", "!", "?", ":")) else words.rstrip(";, ") + "."
     first = next((index for index, character in enumerate(ended) if character.isalnum()), 0)
     return ended[:first] + ended[first].upper() + ended[first + 1 :]
 
@@ -186,8 +192,10 @@ def _to_keep(line: SpokenLine) -> Iterator[tuple[str, str, d.Inlines]]:
 
 
 def _number(written: str) -> d.Inlines:
-    """A telephone number as such where it is one of ours; others (a foreign one) as they stand."""
+    """A telephone number as such where it is one of ours and grouped like ours; others as they stand: said again it has
+    to sound as it did."""
     try:
-        return (Phone.parse(written),)
+        found = Phone.parse(written)
     except ValueError:
         return d.text(written)
+    return (found,) if found.written == written else d.text(written)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generators import document as d
 from generators.document import Document, Issuer, Kind
@@ -15,6 +18,8 @@ from generators.model.broadcast import Variant
 from generators.reader import read
 from generators.validity import Moment
 from generators.values import Phone
+from generators.vietnamese import Reason
+from generators.writers import ssml, timing
 from generators.writers.speech import SpokenLine
 from tests.on_air_samples import ROOT, WORDING, heard, lines, said, setting
 
@@ -232,3 +237,51 @@ def test_values_keep_their_kind_where_words_were_taken_out() -> None:
 )
 def test_a_definition_is_one_sentence_where_its_words_say_is(content: str, said_as: str) -> None:
     assert said(script(d.Definition(d.text("Dịch vụ công trực tuyến"), d.text(content)))) == said_as
+
+
+# ── Whatever somebody typed ──────────────────────────────────────────────────────────────────────────────────────────
+
+TYPED = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12),
+    st.sampled_from(
+        "UBND 15/7/2026 08:30 8.000 0972645498 dichvucong.gov.vn a@b.vn № % § → ✓ — … “a” (b [c] !!! ./. +84 12A3 ½ ² ① ０１ € & *"
+        " _ ^ | \\ -- 中文 α İ ß ﬁ 😀 ’ « TT. QĐ-TTg T7 24/24 30' IV ^_^".split()
+    ),
+)
+
+
+@given(st.lists(TYPED, max_size=8), st.booleans())
+@settings(deadline=None)
+def test_whatever_is_typed_a_script_has_only_what_can_be_said(typed: list[str], together: bool) -> None:
+    document = script(paragraph(("" if together else " ").join(typed)))
+    spoken = heard(document)
+    for line in spoken:
+        for sentence, glosses in zip(line.sentences, line.glosses, strict=True):
+            assert re.fullmatch(r"(?:[^\W\d_]|[ ,.;:?!“”\"'’‘«»])+", sentence), sentence
+            assert re.search(r"[^\W\d_]", sentence), "a voice cannot say marks alone"
+            assert sentence.rstrip("”\"’'»")[-1] in ".!?:"
+            ends = [0, *(gloss.end for gloss in glosses)]
+            assert all(end <= gloss.start < gloss.end <= len(sentence) for end, gloss in zip(ends, glosses, strict=False))
+    pauses = list(timing.pauses(spoken))
+    assert all(pause > 0 for _, pause in pauses)
+    assert timing.seconds(spoken) >= 0
+    ElementTree.fromstring(ssml.write(spoken))
+
+
+def test_what_no_voice_can_say_is_left_out_and_told() -> None:
+    (line,) = heard(script(paragraph("Giá 5 ^_^ 中文 hộ")))
+    assert line.sentences == ("Giá năm hộ.",)
+    assert Reason.RESIDUE in {doubt.reason for doubt in line.unsure}
+
+
+def test_marks_alone_are_no_sentence() -> None:
+    assert heard(script(paragraph("!!!"), paragraph("…"), paragraph("“”"))) == ()
+
+
+def test_a_sentence_that_ends_within_quotation_marks_has_one_full_stop() -> None:
+    assert said(script(paragraph("Ông nói: “Nộp ngay.”"))) == "Ông nói: “Nộp ngay.”\n"
+
+
+def test_a_number_said_again_sounds_as_it_did() -> None:
+    said_once, again = said(script(paragraph("Gọi số 0237 3 872 123"))).splitlines()
+    assert said_once.removeprefix("Gọi số ") == again.removeprefix("Xin nhắc lại số điện thoại: ")
