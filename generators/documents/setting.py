@@ -124,7 +124,7 @@ class Setting:
                     person=(entry.person or "") if shown else "",
                     phone=entry.phone if shown else None,
                     hours=(entry.hours or ()) if shown else (),
-                    purpose=entry.purpose or (),
+                    purpose=(entry.purpose or ()) if shown else (),  # it leads to the name and the number
                     place=entry.place or (),
                 )
         return None

@@ -131,9 +131,10 @@ def length_written(seconds: float, word: Word) -> str:
 def recording(listen: Listen, templates: Templates, told: str = "") -> dict[str, str]:
     """What a player shows; on the page of what is `told`, its title need not be said again."""
     word, shared = templates.word, templates.shared
-    title = listen.title.removeprefix(told).strip(" ():,–-") if told else listen.title
+    left = listen.title.removeprefix(told).strip(" :,–-")
+    what = left[1:-1] if left.startswith("(") and left.endswith(")") else left
     return {
-        "title": word("listen-to", what=title) if told and title else listen.title,
+        "title": word("listen-to", what=what) if told and what else listen.title,
         "mp3": shared + file_path_in_site(listen.mp3),
         "opus": shared + file_path_in_site(listen.opus) if listen.opus else "",
         "captions": shared + file_path_in_site(listen.captions) if listen.captions else "",

@@ -215,9 +215,10 @@ class MarkdownBlocks:
         action = f'<strong class="step__label"{self.own}>{label}</strong> <span class="step__text">{action}</span>'
         plain = self.plain_line(step.plain)
         action += f' <span class="step__plain">{plain}</span>' if plain else ""
+        when = self.line(step.condition)
+        action += f' <span class="step__condition">({when})</span>' if when else ""
         parts = [
             f'<p class="step__action" markdown>{action}</p>',
-            self.paragraph(_capitalised(step.condition), "step__condition"),
             *(self.block(block) for block in step.blocks if isinstance(block, (Paragraph, Bullets))),
             self.choices(step.options),
             self.substeps(step.substeps),

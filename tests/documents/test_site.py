@@ -140,3 +140,11 @@ def test_an_archive_is_in_vietnamese_only_and_nothing_in_it_is_urgent(tmp_path: 
     found = the_site(tmp_path, {COMMUNE_FILE: over, STORM_FILE: STORM})
     assert found.archived
     assert (found.languages, found.urgent, found.until) == ((), (), None)
+
+
+def test_an_invitation_to_call_goes_with_the_number_it_leads_to(tmp_path: Path) -> None:
+    until = COMMUNE + '        purpose: Cần hỗ trợ, liên hệ đến số điện thoại\n        valid_to: 2026-09-30\n'
+    (now,) = the_site(tmp_path / "now", {COMMUNE_FILE: until}).contacts
+    assert (written(now.purpose), now.phone is None) == ("Cần hỗ trợ, liên hệ đến số điện thoại", False)
+    (past,) = the_site(tmp_path / "past", {COMMUNE_FILE: until}, day="2026-10-01").contacts
+    assert (past.role, past.purpose, past.phone) == (now.role, (), None)

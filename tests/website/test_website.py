@@ -18,10 +18,11 @@ import pytest
 import yaml
 
 from generators.document import Contact, Definition, Link, Mark, MarkKind, Paragraph, Text, text
-from generators.website import STICK, Site, SitePage, Term, WebsiteError, file_path_in_site
+from generators.website import STICK, Listen, Site, SitePage, Term, WebsiteError, file_path_in_site
 from generators.website.communes import communes_index
 from generators.website.making import make
 from generators.website.staging import stage, staged
+from generators.website.templates import Templates, recording
 from generators.writers.assets import Assets, read_assets
 from tests.website import samples
 from tests.website.reading import Page, broken_links, pages
@@ -297,6 +298,22 @@ def test_a_download_says_what_it_is_and_how_large(read: dict[str, Page]) -> None
     assert "Áp phích (PDF, một trang A4) 152 KB" in page.text
     assert "Tờ hướng dẫn đầy đủ (PDF, A4) 1,2 MB" in page.text
     assert ("a", "../tai-ve/posters/dang-ky-khai-sinh-lien-thong.pdf") in page.links
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "shown"),
+    [
+        ("Đăng ký khai sinh (bản 3 phút)", "Đăng ký khai sinh", "Nghe: bản 3 phút"),
+        ("Đăng ký khai sinh (bản 3 phút)", "Birth registration", "Nghe: Đăng ký khai sinh (bản 3 phút)"),
+        ("Đăng ký khai sinh", "Đăng ký khai sinh", "Đăng ký khai sinh"),
+        ("Tin bão", "", "Tin bão"),
+    ],
+)
+def test_on_the_page_of_a_matter_its_recording_does_not_repeat_the_title(
+    title: str, told: str, shown: str, assets: Assets
+) -> None:
+    heard = Listen("audio/vi-du/tin/3m.mp3", 61.0, 480_000, title)
+    assert recording(heard, Templates(assets), told)["title"] == shown
 
 
 def test_a_recording_says_how_long_and_how_large_it_is(read: dict[str, Page]) -> None:

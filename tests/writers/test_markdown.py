@@ -287,6 +287,11 @@ def test_the_words_of_a_branch_that_name_the_step_are_the_link(assets: Assets) -
     assert "Sang bước 2" not in made
 
 
+def test_whom_a_step_is_for_is_said_with_what_to_do(assets: Assets) -> None:
+    made = seen(html(page(Steps((Step("mot", "1", text("Bấm Đăng ký"), condition=text("nếu chưa có tài khoản")),))), assets))
+    assert "Bước 1 Bấm Đăng ký (nếu chưa có tài khoản)" in " ".join(made.split())
+
+
 def test_two_guides_on_one_page_keep_their_anchors_apart(assets: Assets) -> None:
     made = html(page(samples.NINE_STEPS, samples.NINE_STEPS), assets)
     anchors = re.findall(r'id="([^"]+)"', made)
