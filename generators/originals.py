@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import stat
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from generators import faults
@@ -56,12 +58,23 @@ def read_original(folder: Path, name: str) -> Original | Unfit:
             return Unfit("not-a-file", {"name": name})
         if status.st_size > MAX_BYTES:
             return _too_large(name, status.st_size)
+        if time.time_ns() - status.st_ctime_ns > SETTLED:
+            return _settled(name, file, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         data = file.read_bytes()
     except FileNotFoundError:
         return Unfit("no-such-original", {"name": name})
     except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links
         return Unfit("unreadable", {"reason": faults.of_system(error)})
     return looked_at(name, file, data)
+
+
+SETTLED = 2_000_000_000  # nanoseconds: a file changed once more within them could have the same times
+
+
+@lru_cache(maxsize=2000)  # a commune signs some two hundred a year, and the desk reads content at every pause
+def _settled(name: str, file: Path, *_times: int) -> Original | Unfit:
+    """What a file is, looked at once for as long as nothing has touched it; `Original.read` looks again."""
+    return looked_at(name, file, file.read_bytes())
 
 
 def looked_at(name: str, file: Path, data: bytes) -> Original | Unfit:

@@ -98,6 +98,31 @@ def test_too_large_a_file_is_refused_before_it_is_read(content: Path, monkeypatc
     assert findings(content) == [(Severity.ERROR, "original-too-large")]
 
 
+def test_an_original_nobody_touches_is_looked_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk reads content at every pause of typing, a year's originals with it."""
+    looks: list[str] = []
+    look = originals.looked_at
+    monkeypatch.setattr(originals, "looked_at", lambda name, *rest: (looks.append(name), look(name, *rest))[1])
+    monkeypatch.setattr(originals, "SETTLED", -1)  # as if it had lain there for a while
+    file = tmp_path / "a.pdf"
+    file.write_bytes(SIGNED)
+    assert read_original(tmp_path, "a.pdf") == read_original(tmp_path, "a.pdf")
+    assert looks == ["a.pdf"]
+    file.write_bytes(UNSIGNED)
+    found = read_original(tmp_path, "a.pdf")
+    assert isinstance(found, Original)
+    assert not found.signed
+    assert looks == ["a.pdf", "a.pdf"]
+
+
+def test_a_file_just_written_is_looked_at_every_time(tmp_path: Path) -> None:
+    """Two changes within a tick of the clock leave the same times, and may leave the same size."""
+    file = tmp_path / "a.pdf"
+    for data in (SIGNED, SIGNED.replace(b"%PDF", b"%XXX"), SIGNED):
+        file.write_bytes(data)
+        assert isinstance(read_original(tmp_path, "a.pdf"), Original) is data.startswith(b"%PDF")
+
+
 def test_a_link_out_of_the_folder_is_refused(content: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "lich.pdf"
     elsewhere.write_bytes(SIGNED)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generators.document import written
 from generators.model import Broadcast, Item, Notice
 from generators.reader import KINDS, Publication, Reading, read
+from generators.studio import typed
 from generators.studio.edited import NotEditable, tree
 from generators.studio.form import Choices
 from generators.vietnamese import fold, sort_key
@@ -51,7 +52,7 @@ def _name_in(file: Path) -> str:
         data = tree(file.read_text(encoding="utf-8-sig")).data
     except (NotEditable, UnicodeDecodeError):
         return ""
-    return str(data.get("title") or data.get("subject") or "")
+    return typed.shown(str(data.get("title") or data.get("subject") or ""))
 
 
 def waiting(there: Iterable[Listed]) -> tuple[Listed, ...]:

@@ -134,7 +134,7 @@ def _needed(why: str) -> str:
     try:
         markup.parse(prose)
     except markup.MarkupError as error:
-        raise life.Refused("studio-words", reason=str(error)) from None
+        raise life.Refused("studio-words", reason=error.key, **error.values) from None
     return prose
 
 

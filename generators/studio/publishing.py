@@ -88,10 +88,12 @@ class Publisher:
 
     def _waited_for(self) -> bool:
         """Whether something that cannot wait does."""
-        return any(job.item and not job.over for job in self._jobs.values())
+        with self._lock:
+            return any(job.item and not job.over for job in self._jobs.values())
 
     def running(self, commune: str) -> Job | None:
-        return next((job for job in self._jobs.values() if job.commune == commune and not job.over), None)
+        with self._lock:
+            return next((job for job in self._jobs.values() if job.commune == commune and not job.over), None)
 
     def _run(self, job: Job) -> None:
         started = time.monotonic()

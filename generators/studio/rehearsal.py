@@ -101,7 +101,8 @@ class _Bench:
 
 
 _bench: _Bench | None = None
-_OF_A_FILE = re.compile(r"\.yml|\bkhóa\b|[a-z_]{2,}: ?|\b[a-z]+_[a-z]+\b|thêm [a-z]+,")
+OF_A_FILE = re.compile(r"\.yml|\bkhóa\b|[a-z_]{2,}: ?|\b[a-z]+_[a-z]+\b|thêm [a-z]+,")
+"""What only a hint to who writes files speaks of."""
 
 
 def prepare(templates: Path, content: Path, cache: Path) -> None:
@@ -141,7 +142,7 @@ def _told(finding: Finding, wording: Wording) -> Told:
     own = f"studio.finding-{finding.code}"
     message = finding.filled(own, wording) if own in wording else finding.message(wording)
     hint = finding.hint(wording) if own not in wording or "reason" in finding.values else ""
-    if _OF_A_FILE.search(hint):
+    if OF_A_FILE.search(hint):
         hint = ""  # said to who writes YAML; the form has a field for it
     path = tuple(int(part) if part.isdigit() else part for part in finding.path.split(".") if part)
     return Told(finding.severity.value, finding.code, message, hint, path)

@@ -499,6 +499,8 @@ def test_a_signed_pdf_is_given_to_its_notice(
     page.get_by_role("button", name="Ban hành").click()
     expect(page.locator(".notes")).to_contain_text("Đã ban hành")
     expect(page.get_by_role("button", name="Thêm đoạn mở đầu")).not_to_be_visible()  # it is closed now
+    cut = "[...document.querySelectorAll('#soan textarea')].filter(e => e.offsetParent && e.scrollHeight > e.clientHeight)"
+    assert page.evaluate(f"{cut}.map(e => e.name)") == []  # and can still be read to its end
 
     heavy, word, pdf = tmp_path / "nang.pdf", tmp_path / "van-ban.docx", tmp_path / "da ký.pdf"
     heavy.write_bytes(b"%PDF-" + bytes(MAX_BYTES))

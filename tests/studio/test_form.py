@@ -10,7 +10,7 @@ import pytest
 from generators import model
 from generators.model import body, parts
 from generators.model.base import Passage
-from generators.studio import answers
+from generators.studio import answers, rehearsal
 from generators.studio.answers import BadForm, kept
 from generators.studio.form import Form
 from generators.studio.shapes import KINDS, MAIN, Group, Listing, OneOf, Shape, shape_of
@@ -77,6 +77,18 @@ def test_plain_text_stands_for_what_the_model_says_it_does() -> None:
             {"id": "x", "title": "T", "steps": [step], name: [{shape.of.main: field}]}
         )
         assert read == whole
+
+
+def test_nothing_that_is_said_beside_a_field_speaks_of_braces() -> None:
+    """What tells who writes a file how its markup is written is said otherwise here, or not at all."""
+    braces = {key.removeprefix("findings."): words for key, words in SAY.phrases.items() if "{{" in words and "findings." in key}
+    assert braces
+    for key, words in braces.items():
+        if key.endswith("-hint"):
+            own = f"studio.finding-{key.removesuffix('-hint')}" in SAY or rehearsal.OF_A_FILE.search(words)
+        else:
+            own = f"studio.finding-{key}" in SAY
+        assert own, key
 
 
 @pytest.mark.parametrize("kind", KINDS)

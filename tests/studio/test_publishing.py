@@ -72,6 +72,29 @@ def test_what_cannot_wait_goes_first_and_the_rest_is_taken_up_again(publisher: P
     assert set(builds.asked[2:]) == {""}
 
 
+def test_who_asks_how_it_stands_does_not_disturb_who_begins(publisher: Publisher, builds: Builds) -> None:
+    """A page asks, a build asks whether to give way, and an officer begins another one, all at the same moment."""
+    builds.let_go.set()
+    wrong: list[Exception] = []
+
+    def asks() -> None:
+        try:
+            for _ in range(3000):
+                publisher.running("vi-du")
+                publisher._waited_for()
+        except Exception as error:
+            wrong.append(error)
+
+    askers = [threading.Thread(target=asks) for _ in range(3)]
+    for one in askers:
+        one.start()
+    jobs = [publisher.start(f"xa-{number}") for number in range(60)]
+    for one in askers:
+        one.join()
+    assert wrong == []
+    assert {over(job) for job in jobs} == {"done"}
+
+
 def test_a_fault_of_ours_is_told_and_not_lost_with_its_thread(
     publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:

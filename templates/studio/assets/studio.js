@@ -214,6 +214,13 @@ function fit(area) {
   while (area.rows < MOST_ROWS && area.clientHeight && area.scrollHeight > area.clientHeight) area.rows++; // long words wrap early
 }
 
+if (form) {
+  grow();
+  form.addEventListener("toggle", (event) => {
+    for (const area of event.target.querySelectorAll("textarea")) fit(area); // what is folded away has no width yet
+  }, true);
+}
+
 if (form && !("closed" in form.dataset)) {
   form.addEventListener("input", (event) => {
     if (event.target.matches("textarea")) fit(event.target);
@@ -262,7 +269,6 @@ if (form && !("closed" in form.dataset)) {
     if (dragged) dragged.classList.remove("entry--dragged");
     dragged = null;
   });
-  grow();
   if (rescue()) see();
   else check();
   setInterval(check, HEARTBEAT_MS);
