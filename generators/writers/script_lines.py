@@ -250,6 +250,9 @@ def _caution(block: d.Caution, say: Wording) -> Iterator[Line]:
     yield from _counted(block.items, say)
 
 
+_TITLE = re.compile(r"^(?:Ông|Bà|Anh|Chị|Đồng chí)(?= )")
+
+
 def _contact(block: d.Contact, say: Wording) -> Line:
     """Purpose, person and office, number, hours: all that is known, in one breath."""
     parts: list[Inlines | str] = []
@@ -260,7 +263,8 @@ def _contact(block: d.Contact, say: Wording) -> Line:
         parts += phrase(say("air.contact-of"), purpose=block.purpose)
     else:
         parts.append(say("air.contact-default"))
-    parts.append(" " + ", ".join(word for word in (block.person, block.role) if word))
+    person = _TITLE.sub(lambda title: title[0].lower(), block.person)
+    parts.append(" " + ", ".join(word for word in (person, block.role) if word))
     if block.phone is not None:
         asked = purpose.endswith("số điện thoại")  # its words have named it already
         words = "{phone}" if asked else say("air.contact-phone")

@@ -285,3 +285,8 @@ def test_a_sentence_that_ends_within_quotation_marks_has_one_full_stop() -> None
 def test_a_number_said_again_sounds_as_it_did() -> None:
     said_once, again = said(script(paragraph("Gọi số 0237 3 872 123"))).splitlines()
     assert said_once.removeprefix("Gọi số ") == again.removeprefix("Xin nhắc lại số điện thoại: ")
+
+
+def test_a_person_s_title_is_small_within_the_sentence() -> None:
+    contact = d.Contact("công chức hộ tịch", "Bà Nguyễn Thị A")
+    assert said(script(contact)) == "Khi cần hỗ trợ, bà con liên hệ bà Nguyễn Thị A, công chức hộ tịch.\n"
