@@ -8,7 +8,7 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generators.wording import Wording
@@ -61,7 +61,12 @@ class Finding:
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Errors first, then by place; each said once."""
+    """Errors first, then by place; each said once: what several communes hear of the same place concerns all."""
     rank = list(Severity)
-    unique = {(f.severity, f.code, f.file, f.line, f.path, tuple(f.values.items())): f for f in findings}
+    unique: dict[tuple[object, ...], Finding] = {}
+    for f in findings:
+        same = (f.severity, f.code, f.file, f.line, f.path, tuple(f.values.items()))
+        other = unique.setdefault(same, f)
+        if other.item[0] != f.item[0]:
+            unique[same] = replace(other, item=("", *other.item[1:]))
     return tuple(sorted(unique.values(), key=lambda f: (rank.index(f.severity), f.file, f.line, f.path, f.code)))

@@ -33,14 +33,14 @@ def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune
     """
     findings = list(reading.findings)
     withheld = {finding.item for finding in findings if finding.severity is Severity.ERROR and finding.item[2]}
+    for publication in reading.set_aside:
+        findings += _checked(publication, day_of(publication.commune))
     publications = []
     for publication in reading.publications:
         commune, day = publication.commune.id, day_of(publication.commune)
         broken = set(publication.broken)
-        drafts = frozenset(key for key, item in publication.items() if item.draft or publication.commune.draft)
-        for finding in checks.run(publication, day):
-            if publication.commune.draft or (finding.item[1], finding.item[2]) in drafts:
-                finding = replace(finding, severity=Severity.TODO)  # goes nowhere yet: nothing is withheld by it
+        drafts = _drafts(publication)
+        for finding in _checked(publication, day):
             findings.append(finding)
             if finding.severity is Severity.ERROR and finding.item[1] in KINDS:
                 broken.add((finding.item[1], finding.item[2]))
@@ -48,9 +48,25 @@ def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune
         if publication.commune.draft:
             continue
         findings += _untold(publication, last_good)
-        settled = _with_last_good(publication, frozenset(broken) | drafts, last_good)
-        publications.append(_settled(settled, day, findings, withheld))
+        kept = frozenset(broken) | drafts
+        if kept:
+            publication = _settled(_with_last_good(publication, kept, last_good), day, findings, withheld)
+        publications.append(publication)  # with nothing in error there is nothing to settle
     return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
+
+
+def _drafts(publication: Publication) -> frozenset[ItemKey]:
+    return frozenset(key for key, item in publication.items() if item.draft or publication.commune.draft)
+
+
+def _checked(publication: Publication, day: Day) -> Iterator[Finding]:
+    """What the rules find; in a draft it is a thing to do, for it goes nowhere yet and nothing is withheld by it."""
+    drafts = _drafts(publication)
+    for finding in checks.run(publication, day):
+        if publication.commune.draft or (finding.item[1], finding.item[2]) in drafts:
+            yield replace(finding, severity=Severity.TODO)
+        else:
+            yield finding
 
 
 def _untold(publication: Publication, last_good: LastGood) -> Iterator[Finding]:

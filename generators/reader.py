@@ -6,7 +6,7 @@ content/communes/<slug>. Every scalar is text until the model gives it a type. A
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from generators import drafts, strays
 from generators.faults import Fault
 from generators.findings import Finding, Severity
+from generators.folder import Folder, good_name, read_folder
 from generators.images import Picture, read_images
 from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
@@ -26,13 +27,11 @@ from generators.model.translation import Translation
 from generators.originals import Original, Unfit, read_original
 from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
-from generators.validation import dotted, shown, typed
+from generators.validation import dotted, sound_part, typed
 from generators.word_template import WordTemplate, read_template
 from generators.yaml_text import compose
 
 M = TypeVar("M", bound=BaseModel)
-
-MAX_ID = 80  # characters: an id is an address to type and part of a file name
 
 KINDS: dict[str, type[Item]] = {
     "procedures": Procedure,
@@ -94,6 +93,8 @@ class Publication:
     """Its own Word template of notices."""
     translations: tuple[TranslationFile, ...] = ()
     """Those of its items, the nation's before the province's before its own."""
+    unread: frozenset[str] = frozenset()
+    """Keys of commune.yml of which nothing is known, its own file being in error: no rule may go by them."""
 
     def holding(
         self,
@@ -137,6 +138,8 @@ class Reading:
     national: National = NOTHING_NATIONAL
     communes: tuple[str, ...] = ()
     """Every commune that has a folder, read or not."""
+    set_aside: tuple[Publication, ...] = ()
+    """Communes whose own file is in error and has no earlier form: to be checked with the others, never published."""
 
 
 def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = MappingProxyType({})) -> Reading:
@@ -153,119 +156,231 @@ def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = Mappi
             findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
     if not known:
         findings.append(Finding(Severity.ERROR, "no-communes", f"{content.name}/communes"))
-    national = _national(content, findings)
-    publications = []
-    layers: dict[Path, dict[ItemKey, Tree]] = {}
-    for slug in known:
-        if communes and slug not in communes:
-            continue
-        publication = _publication(content, slug, layers, national, findings, before)
-        if publication is not None:
-            publications.append(publication)
+    reader = _Reader(content, before, findings)
+    found = [reader.publication(slug) for slug in known if not communes or slug in communes]
+    publications = tuple(each for each in found if each is not None and not each.unread)
+    set_aside = tuple(each for each in found if each is not None and each.unread)
     if not communes:
-        findings.extend(strays.found(content, KINDS, frozenset(_originals(content, publications))))
-    return Reading(tuple(publications), tuple(findings), national, tuple(known))
+        named = frozenset(_originals(content, (*publications, *set_aside)))
+        findings.extend(strays.found(content, KINDS, named))
+    return Reading(publications, tuple(findings), reader.national, tuple(known), set_aside)
 
 
-def _national(content: Path, findings: list[Finding]) -> National:
-    """The files of content/national/ that hold no procedure; one in error counts as empty, with findings."""
-
-    def found(kind: type[M], name: str) -> M | None:
-        file = content / "national" / f"{name}.yml"
-        where = ("", name, name)
-        tree = compose(file, content, findings, where) if file.exists() else None
-        return typed(kind, tree, name, where, findings) if tree else None
-
-    glossary, portals, currency = found(Glossary, "glossary"), found(Portals, "portals"), found(Currency, "currency")
-    domains, plain = found(Domains, "domains"), found(PlainWords, "plain-words")
-    return National(
-        terms=glossary.terms if glossary else (),
-        portals=portals.portals if portals else (),
-        superseded=currency.superseded if currency else (),
-        domains=domains.domains if domains else (),
-        plain_words=plain.words if plain else (),
-        communes=_names(content),
-    )
+_STAND_INS = {"kind": "xã", "name": "–", "as_issued": "2000-01-01"}
+"""What a commune cannot be without, for looking at its items where its own file does not say it."""
 
 
-def _names(content: Path) -> tuple[str, ...]:
-    """The full names of all communes that have a folder, also of those that nobody asks for now."""
-    names = []
-    for file in sorted((content / "communes").glob("*/commune.yml")):
-        tree = compose(file, content, [], ("", COMMUNE, ""))  # its own reading tells what is wrong with it
-        if tree is not None:
-            names.append(f"{tree.data.get('kind')} {tree.data.get('name')}")
-    return tuple(names)
+class _Reader:
+    """One reading: what communes share is read once, however many they are."""
 
+    def __init__(self, content: Path, before: LastGood, findings: list[Finding]) -> None:
+        self.content, self.before, self.findings = content, before, findings
+        self.settings = {
+            file.parent.name: self._composed(file) for file in sorted((content / "communes").glob("*/commune.yml"))
+        }
+        """Of every commune, also of those that nobody asks for, its own file and what is wrong with it."""
+        self.folders: dict[Path, Folder] = {}
+        self.provinces: dict[str, Folder] = {}
+        self.shared: dict[int, Item] = {}
+        """Items made of trees that communes share, by the tree."""
+        self.translations: dict[Path, tuple[TranslationFile, ...]] = {}
+        self.national = self._national()
 
-def _publication(
-    content: Path,
-    slug: str,
-    layers: dict[Path, dict[ItemKey, Tree]],
-    national: National,
-    findings: list[Finding],
-    before: LastGood,
-) -> Publication | None:
-    folder = content / "communes" / slug
-    if not SLUG.fullmatch(slug) or len(slug) > MAX_ID:
-        name = f"{content.name}/communes/{slug}"
-        findings.append(Finding(Severity.ERROR, "bad-name", name, values={"name": slug}, item=(slug, "", "")))
-        return None
-    where = (slug, COMMUNE, slug)
-    settings = compose(folder / "commune.yml", content, findings, where)
-    if settings is not None:
-        base = _settings(content, str(settings.data.get("province_layer") or ""), findings, slug)
-        settings = merged(base, settings) if base else settings
-    commune = typed(Commune, settings, slug, where, findings) if settings else None
-    if commune is None:
-        settings = before.get(where)
-        commune = typed(Commune, settings, slug, where, []) if settings else None
-    if settings is None or commune is None:
-        return None
+    def _composed(self, file: Path) -> tuple[Tree | None, list[Finding]]:
+        found: list[Finding] = []
+        return compose(file, self.content, found, (file.parent.name, COMMUNE, file.parent.name)), found
 
-    province = str(settings.data.get("province_layer") or "")
-    shared = dict(_layer(content, content / "national", layers, findings))
-    if province:
-        for key, tree in _layer(content, content / "provinces" / province, layers, findings).items():
-            shared[key] = merged(shared[key], tree) if key in shared else tree
-    national_items = _layer(content, content / "national", layers, findings)
-    trees: dict[ItemKey, Tree] = {
-        key: tree for key, tree in shared.items() if key[0] != "procedures" or key[1] in commune.procedures
-    }
-    for key, tree in _layer(content, folder, layers, findings).items():
-        trees[key] = merged(shared[key], tree) if key in shared else tree
-    _missing_national(commune, trees, settings, findings)
+    def _national(self) -> National:
+        """The files of content/national/ that hold no procedure; one in error counts as empty, with findings."""
+        content = self.content
 
-    items: dict[ItemKey, Item] = {}
-    if commune.draft:
-        findings.extend(drafts.questions(content, settings, where))
-    broken = {(kind, file.stem) for kind in KINDS for file in (folder / kind).glob("*.yml")} - trees.keys()
-    for key, tree in sorted(trees.items(), key=lambda entry: entry[0]):
-        item = typed(KINDS[key[0]], tree, key[1], (slug, *key), findings)
-        if item is None:
-            broken.add(key)
+        def found(kind: type[M], name: str) -> M | None:
+            file = content / "national" / f"{name}.yml"
+            where = ("", name, name)
+            tree = compose(file, content, self.findings, where) if file.exists() else None
+            return typed(kind, tree, name, where, self.findings) if tree else None
+
+        glossary, portals, domains = found(Glossary, "glossary"), found(Portals, "portals"), found(Domains, "domains")
+        currency, plain = found(Currency, "currency"), found(PlainWords, "plain-words")
+        return National(
+            terms=glossary.terms if glossary else (),
+            portals=portals.portals if portals else (),
+            superseded=currency.superseded if currency else (),
+            domains=domains.domains if domains else (),
+            plain_words=plain.words if plain else (),
+            communes=tuple(
+                f"{tree.data.get('kind')} {tree.data.get('name')}" for tree, _ in self.settings.values() if tree
+            ),
+        )
+
+    # ── what communes share ──────────────────────────────────────────────────────────────────────────────────────
+
+    def folder(self, path: Path) -> Folder:
+        if path not in self.folders:
+            self.folders[path] = read_folder(self.content, path, KINDS, self.findings)
+        return self.folders[path]
+
+    def province(self, province: str) -> Folder:
+        """What the nation says, and a province over it; the nation alone for ""."""
+        national = self.folder(self.content / "national")
+        if not province:
+            return national
+        if province not in self.provinces:
+            self.provinces[province] = _over(national, self.folder(self.content / "provinces" / province))
+        return self.provinces[province]
+
+    def item(self, key: ItemKey, tree: Tree, commune: str, shared: Folder) -> Item | None:
+        """The tree as an item; one that the commune did not touch is the same thing for all that share it."""
+        if shared.trees.get(key) is not tree:
+            return typed(KINDS[key[0]], tree, key[1], (commune, *key), self.findings)
+        if id(tree) not in self.shared:
+            item = typed(KINDS[key[0]], tree, key[1], (commune, *key), self.findings)
+            if item is None:
+                return None
+            self.shared[id(tree)] = item
+        return self.shared[id(tree)]
+
+    def translated(self, path: Path, items: Mapping[ItemKey, Tree]) -> tuple[TranslationFile, ...]:
+        """The translations of a layer, held against the items as that layer knows them."""
+        if path not in self.translations:
+            commune = path.name if path.parent.name == "communes" else ""
+            made = []
+            for language, key, tree in self.folder(path).translations:
+                translation = typed(Translation, tree, key[1], (commune, "translations", key[1]), self.findings)
+                if translation is not None:
+                    made.append(TranslationFile(language, key, translation, tree, items.get(key)))
+            self.translations[path] = tuple(made)
+        return self.translations[path]
+
+    # ── one commune ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def publication(self, slug: str) -> Publication | None:
+        """The commune as far as it can be read; None where its folder cannot be one."""
+        content, findings = self.content, self.findings
+        home = content / "communes" / slug
+        if not good_name(slug):
+            name = f"{content.name}/communes/{slug}"
+            findings.append(Finding(Severity.ERROR, "bad-name", name, values={"name": slug}, item=(slug, "", "")))
+            return None
+        if not home.joinpath("commune.yml").exists():
+            compose(home / "commune.yml", content, findings, (slug, COMMUNE, slug))  # tells why not
+        settings, commune, unread = self._commune(slug)
+        province = str(settings.data.get("province_layer") or "") if "province_layer" not in unread else ""
+        shared, own = self.province(province), self.folder(home)
+        trees = {k: tree for k, tree in shared.trees.items() if k[0] != "procedures" or k[1] in commune.procedures}
+        trees |= {k: merged(shared.trees[k], tree) if k in shared.trees else tree for k, tree in own.trees.items()}
+        broken = {k for k in shared.broken if k[0] != "procedures" or k[1] in commune.procedures} | own.broken
+        broken |= own.trees.keys() & shared.broken
+        if "province_layer" in unread:
+            broken |= own.trees.keys() & self._of_some_province()
         else:
-            items[key] = item
-            if item.draft:
-                findings.extend(drafts.questions(content, tree, (slug, *key)))
-    empty = Publication(
-        commune,
-        national=national,
-        lexicon=_lexicon(content, (content / "national", content / "provinces" / province, folder), findings),
-        register=_register(content, slug, findings),
-        images=read_images(folder, content, findings),
-        template=read_template(folder, content, findings),
-        originals={name: read_original(folder, name) for name in _named(items)},
-        translations=(
-            *_translations(content, content / "national", national_items, findings),
-            *(_translations(content, content / "provinces" / province, shared, findings) if province else ()),
-            *_translations(content, folder, trees, findings),
-        ),
-    )
-    return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
+            self._missing_national(commune, trees.keys() | broken, settings)
+        trees = {key: tree for key, tree in trees.items() if key not in broken}
+
+        items: dict[ItemKey, Item] = {}
+        if commune.draft:
+            findings.extend(drafts.questions(content, settings, (slug, COMMUNE, slug)))
+        for key, tree in sorted(trees.items(), key=lambda entry: entry[0]):
+            item = self.item(key, tree, slug, shared)
+            if item is None:
+                broken.add(key)
+            else:
+                items[key] = item
+                if item.draft:
+                    findings.extend(drafts.questions(content, tree, (slug, *key)))
+        national, provincial = content / "national", content / "provinces" / province
+        layers = (national, provincial, home) if province else (national, home)
+        empty = Publication(
+            commune,
+            national=self.national,
+            lexicon=tuple({w: said for path in layers for w, said in self.folder(path).lexicon.items()}.items()),
+            register=_register(content, slug, findings),
+            images=read_images(home, content, findings),
+            template=read_template(home, content, findings),
+            originals={name: read_original(home, name) for name in _named(items)},
+            translations=(
+                *self.translated(national, self.folder(national).trees),
+                *(self.translated(provincial, shared.trees) if province else ()),
+                *self.translated(home, trees),
+            ),
+            unread=unread,
+        )
+        return empty.holding(items, trees={**trees, (COMMUNE, slug): settings}, broken=frozenset(broken))
+
+    def _commune(self, slug: str) -> tuple[Tree, Commune, frozenset[str]]:
+        """A commune's own file over its province's, as it says or, if that is in error, as it said last.
+
+        Where there is no earlier form: what can be read of it, and the keys of which nothing is known.
+        """
+        where = (slug, COMMUNE, slug)
+        settings, wrong = self.settings.get(slug, (None, []))
+        self.findings += wrong
+        whole = True
+        if settings is not None:
+            base, whole = self._base(str(settings.data.get("province_layer") or ""), slug)
+            settings = merged(base, settings) if base else settings
+        wrong = []
+        commune = typed(Commune, settings, slug, where, wrong) if settings else None
+        # What is missing may be what the province says.
+        self.findings += (finding for finding in wrong if whole or finding.code != "missing-field")
+        if settings is not None and commune is not None and whole:
+            return settings, commune, frozenset()
+        earlier = self.before.get(where)
+        commune = typed(Commune, earlier, slug, where, []) if earlier else None
+        if earlier is not None and commune is not None:
+            return earlier, commune, frozenset()
+        left = settings or Tree({}, {})
+        commune, unread = sound_part(Commune, left, slug, _STAND_INS)
+        if settings is None or not whole:
+            unread |= Commune.model_fields.keys() - left.data.keys()
+        return left, commune, unread if whole else unread | {"province_layer"}
+
+    def _base(self, province: str, slug: str) -> tuple[Tree | None, bool]:
+        """What a province sets for all its communes, provinces/<slug>/province.yml; False where that is in error."""
+        if not province:
+            return None, True
+        folder = self.content / "provinces" / province
+        where = (slug, COMMUNE, slug)
+        if not SLUG.fullmatch(province) or not folder.is_dir():
+            name, values = f"{self.content.name}/communes/{slug}/commune.yml", {"id": province}
+            self.findings.append(
+                Finding(Severity.ERROR, "no-such-province", name, 0, "province_layer", values, where)
+            )
+            return None, False
+        file = folder / "province.yml"
+        if not file.exists():
+            return None, True
+        base = compose(file, self.content, self.findings, where)
+        return base, base is not None
+
+    def _of_some_province(self) -> set[ItemKey]:
+        """Items that any province has: a commune's file of that name may say only what is different there."""
+        found = (file for kind in KINDS for file in (self.content / "provinces").glob(f"*/{kind}/*.yml"))
+        return {(file.parent.name, file.stem) for file in found}
+
+    def _missing_national(self, commune: Commune, known: Collection[ItemKey], own: Tree) -> None:
+        for index, wanted in enumerate(commune.procedures):
+            if ("procedures", wanted) not in known:
+                mark = own.mark(("procedures", index))
+                there = ", ".join(i for kind, i in sorted(known) if kind == "procedures") or "-"
+                values = {"kind": "procedures", "id": wanted, "known": there}
+                where = (commune.id, COMMUNE, commune.id)
+                path = f"procedures.{index}"
+                self.findings.append(
+                    Finding(Severity.ERROR, "no-such-item", mark.file, mark.line, path, values, where)
+                )
 
 
-def _originals(content: Path, publications: list[Publication]) -> Iterator[Path]:
+def _over(base: Folder, over: Folder) -> Folder:
+    """The items of two layers; one that either could not read is known to neither."""
+    trees = dict(base.trees)
+    for key, tree in over.trees.items():
+        trees[key] = merged(base.trees[key], tree) if key in base.trees else tree
+    broken = base.broken | over.broken
+    return Folder({key: tree for key, tree in trees.items() if key not in broken}, broken)
+
+
+def _originals(content: Path, publications: Iterable[Publication]) -> Iterator[Path]:
     """The files that notices name as their signed originals, whether or not the notice could be read."""
     for publication in publications:
         for (kind, _), tree in publication.trees.items():
@@ -280,41 +395,6 @@ def _named(items: Mapping[ItemKey, Item]) -> Iterator[str]:
             yield item.signed
 
 
-def _translations(
-    content: Path, layer: Path, items: Mapping[ItemKey, Tree], findings: list[Finding]
-) -> Iterator[TranslationFile]:
-    """`translations/<language>/<kind>/<id>.yml` of one layer, held against the items as that layer knows them."""
-    commune = layer.name if layer.parent.name == "communes" else ""
-    for file in sorted((layer / "translations").glob("*/*/*.yml")):
-        language, kind, item_id = file.parts[-3], file.parts[-2], file.stem
-        if kind not in strays.TRANSLATED or not strays.LANGUAGE.fullmatch(language):
-            continue  # a stray file: a finding of its own says so
-        where = (commune, "translations", item_id)  # a fault in it withholds the translation, not the item
-        tree = compose(file, content, findings, where)
-        translation = typed(Translation, tree, item_id, where, findings) if tree else None
-        if tree is not None and translation is not None:
-            yield TranslationFile(language, (kind, item_id), translation, tree, items.get((kind, item_id)))
-
-
-def _lexicon(content: Path, layers: tuple[Path, ...], findings: list[Finding]) -> tuple[tuple[str, str], ...]:
-    """`lexicon.yml` of each layer, a line `written: spoken` each."""
-    words: dict[str, str] = {}
-    for layer in layers:
-        file = layer / "lexicon.yml"
-        where = (layer.name if layer.parent.name == "communes" else "", "lexicon", "lexicon")
-        tree = compose(file, content, findings, where) if file.exists() else None
-        for written, spoken in tree.data.items() if tree else ():
-            if isinstance(spoken, str):
-                words[written] = spoken
-            else:
-                mark = tree.mark((written,)) if tree else None
-                line = mark.line if mark else 0
-                values = {"expected": "spoken", "found": shown(spoken)}
-                name = file.relative_to(content.parent).as_posix()
-                findings.append(Finding(Severity.ERROR, "wrong-type", name, line, written, values, where))
-    return tuple(words.items())
-
-
 def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry, ...]:
     kept = content / "communes" / slug / REGISTER
     if kept.exists() and compose(kept, content, findings, (slug, "", REGISTER)) is None:
@@ -325,56 +405,3 @@ def _register(content: Path, slug: str, findings: list[Finding]) -> tuple[Entry,
         file, values = f"{content.name}/communes/{slug}/{REGISTER}", {"reason": fault.key, **fault.values}
         findings.append(Finding(Severity.ERROR, "register-unreadable", file, values=values))
         return ()
-
-
-def _settings(content: Path, province: str, findings: list[Finding], slug: str) -> Tree | None:
-    """What a province sets for all its communes: provinces/<slug>/province.yml."""
-    if not province:
-        return None
-    folder = content / "provinces" / province
-    if not SLUG.fullmatch(province) or not folder.is_dir():
-        where = f"{content.name}/communes/{slug}/commune.yml"
-        values = {"id": province}
-        findings.append(
-            Finding(Severity.ERROR, "no-such-province", where, 0, "province_layer", values, (slug, COMMUNE, slug))
-        )
-        return None
-    file = folder / "province.yml"
-    return compose(file, content, findings, (slug, COMMUNE, slug)) if file.exists() else None
-
-
-def _missing_national(
-    commune: Commune, trees: Mapping[ItemKey, Tree], own: Tree, findings: list[Finding]
-) -> None:
-    for index, wanted in enumerate(commune.procedures):
-        if ("procedures", wanted) not in trees:
-            mark = own.mark(("procedures", index))
-            known = ", ".join(i for kind, i in sorted(trees) if kind == "procedures") or "-"
-            values = {"kind": "procedures", "id": wanted, "known": known}
-            where = (commune.id, COMMUNE, commune.id)
-            path = f"procedures.{index}"
-            findings.append(Finding(Severity.ERROR, "no-such-item", mark.file, mark.line, path, values, where))
-
-
-def _layer(
-    content: Path, folder: Path, layers: dict[Path, dict[ItemKey, Tree]], findings: list[Finding]
-) -> dict[ItemKey, Tree]:
-    """The items of one layer, composed once however many communes share it."""
-    if folder in layers:
-        return layers[folder]
-    commune = folder.name if folder.parent.name == "communes" else ""
-    trees: dict[ItemKey, Tree] = {}
-    for kind in KINDS:
-        for file in sorted((folder / kind).glob("*.yml")):
-            if not SLUG.fullmatch(file.stem) or len(file.stem) > MAX_ID:
-                name = file.relative_to(content.parent).as_posix()
-                values = {"name": file.name}
-                findings.append(
-                    Finding(Severity.ERROR, "bad-name", name, values=values, item=(commune, kind, file.stem))
-                )
-                continue
-            tree = compose(file, content, findings, (commune, kind, file.stem))
-            if tree is not None:
-                trees[kind, file.stem] = tree
-    layers[folder] = trees
-    return trees

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -36,6 +36,23 @@ def typed(
             mark, values = tree.mark(()), {"count": str(len(details)), "shown": str(MAX_FINDINGS)}
             findings.append(Finding(Severity.ERROR, "too-many", mark.file, 0, "", values, item))
         return None
+
+
+def sound_part(
+    kind: type[M], tree: Tree, item_id: str, stand_ins: Mapping[str, str]
+) -> tuple[M, frozenset[str]]:
+    """What of a tree can be made into a model, stand-ins for what it cannot be without, and the keys it says nothing
+    sure of: those in error, and where one is misspelt all that are not there, for it may be any of them."""
+    try:
+        whole = kind.model_validate({**tree.data, "id": item_id})
+        return whole, frozenset({"id"} if tree.data.get("id", item_id) != item_id else ())
+    except ValidationError as error:
+        wrong = {str(detail["loc"][0]) for detail in error.errors(include_url=False, include_input=False)}
+    sound = {key: value for key, value in tree.data.items() if key not in wrong}
+    fields = kind.model_fields.keys()
+    misspelt = not wrong <= fields
+    unread = (wrong & fields) | (fields - tree.data.keys() if misspelt else set())
+    return kind.model_validate({**stand_ins, **sound, "id": item_id}), frozenset(unread)
 
 
 def _first_causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

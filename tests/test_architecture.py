@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "characters": set(),
     "layers": set(),
     "strays": {"findings"},
+    "folder": {"findings", "layers", "model", "strays", "validation", "yaml_text"},
     "validation": {"faults", "findings", "layers"},
     "yaml_text": {"characters", "faults", "findings", "layers"},
     "images": {"faults", "findings", "model"},
@@ -36,7 +37,7 @@ MAY_IMPORT = {
         "validation", "values", "vietnamese", "whole", "wording", "yaml_text",
     },
     "reader": {
-        "drafts", "faults", "findings", "images", "layers", "model", "originals", "register", "strays", "validation",
+        "drafts", "faults", "findings", "folder", "images", "layers", "model", "originals", "register", "strays", "validation",
         "word_template", "yaml_text",
     },
     "texts": {"document", "model"},

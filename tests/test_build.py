@@ -130,6 +130,19 @@ def test_an_error_withholds_only_its_item_and_keeps_the_last_good_output(tmp_pat
     assert not build(content).failed
 
 
+def test_an_error_in_what_communes_share_takes_nothing_away(tmp_path: Path, build: Build) -> None:
+    content = two_communes(tmp_path)
+    shared = write(tmp_path, {"national/notices/chung.yml": NOTICE}) / "national/notices/chung.yml"
+    assert "announcements/vi-du/notices/chung.pdf" in build(content).made
+    before = files(tmp_path / "out")
+    for wrong in ("subject: Lịch\n\tintro: []\n", "tittle: hỏng\n"):
+        shared.write_text(wrong, encoding="utf-8")
+        outcome = build(content, "vi-du")
+        assert outcome.findings, "who builds the first commune hears of it too"
+        assert build(content).failed
+        assert files(tmp_path / "out") == before
+
+
 def test_an_item_in_error_from_the_start_stops_nothing_else(tmp_path: Path, build: Build) -> None:
     content = two_communes(tmp_path)
     write(tmp_path, {"communes/vi-du/notices/khac.yml": NOTICE.replace("subject:", "tittle:")})

@@ -29,10 +29,27 @@ from generators.model.commune import Adjusted, Commune
 from generators.reader import COMMUNE, Publication
 from generators.values import Day
 
-FAMILIES = (
-    references, graph, images, links, schedule, currency, expiry, frozen, originals, claims, personal, names, printable,
-    unknown, unsettled, language, translations,
-)  # fmt: skip
+_TIME = frozenset({"valid_from", "valid_to"})
+FAMILIES = {
+    references: {"contacts", "procedures", "province_layer"},
+    graph: set(),
+    images: set(),
+    links: {"domains"},
+    schedule: _TIME | {"station", "languages", "procedures", "province_layer"},
+    currency: _TIME,
+    expiry: _TIME,
+    frozen: set(),
+    originals: set(),
+    claims: _TIME,
+    personal: set(),
+    names: _TIME | {"kind", "name", "villages", "successor", "predecessors"},
+    printable: set(),
+    unknown: _TIME | {"contacts", "hours"},
+    unsettled: {"draft"},
+    language: _TIME,
+    translations: _TIME | {"procedures", "province_layer"},
+}
+"""Each family of rules, and the keys of commune.yml it goes by when it looks at something else."""
 
 FIXED = {
     "link-lookalike", "link-user", "link-scheme", "link-broken", "link-shown-elsewhere", "code-without-scheme",
@@ -49,7 +66,10 @@ ADJUSTABLE = frozenset(
 
 def run(publication: Publication, day: Day) -> tuple[Finding, ...]:
     """Every rule over one commune's content as it stands on a day, weighed as the commune has set it."""
-    found = (finding for family in FAMILIES for finding in family.check(publication, day))
+    families = (family for family, needed in FAMILIES.items() if not needed & publication.unread)
+    found = (finding for family in families for finding in family.check(publication, day))
+    if "severities" in publication.unread:  # it may not mind them at all
+        found = (finding for finding in found if finding.code not in ADJUSTABLE)
     weighed = (_weighed(finding, publication.commune) for finding in found)
     return (*_without_echoes([finding for finding in weighed if finding is not None]), *_settings(publication))
 

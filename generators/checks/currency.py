@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from generators.checks.places import Same
 from generators.findings import Finding, Severity
 from generators.model.national import Superseded, Weight
 from generators.reader import COMMUNE, ItemKey, Publication
@@ -34,13 +35,11 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
 def _in_texts(
     publication: Publication, key: ItemKey, item: object, rules: tuple[Superseded, ...], day: Day
 ) -> Iterator[Finding]:
+    same = Same(rules)
     for path, words in texts(item):
         if path and path[0] in _NOT_STATED:
             continue
-        for rule in rules:
-            found = matched(rule, words)
-            if found is None:
-                continue
+        for rule, found in _stated(same, words):
             values = {
                 "found": found, "what": rule.what, "since": rule.since.written, "now": rule.now, "source": rule.source,
             }  # fmt: skip
@@ -48,6 +47,13 @@ def _in_texts(
                 yield publication.finding(key, path, _SEVERITY[rule.weight], "superseded", **values)
             elif rule.review_from is not None and day >= rule.review_from:
                 yield publication.finding(key, path, Severity.TODO, "law-will-change", **values)
+
+
+@lru_cache(maxsize=16384)  # texts: a province's communes say most things in the same words
+def _stated(rules: Same[tuple[Superseded, ...]], words: str) -> tuple[tuple[Superseded, str], ...]:
+    """The rules that a text is against, each with the words it matched."""
+    found = ((rule, matched(rule, words)) for rule in rules.item)
+    return tuple((rule, stated) for rule, stated in found if stated is not None)
 
 
 def matched(rule: Superseded, words: str) -> str | None:

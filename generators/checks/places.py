@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import get_args
+from typing import Generic, TypeVar, get_args
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from generators.document import Inline, Inlines
 from generators.model.base import Dated
 
 Path = tuple[str | int, ...]
+T = TypeVar("T")
 
 NOT_FOR_PEOPLE = {"source", "facts", "id", "domains", "severities", "voice", "languages", "needed"}
 """Fields that tell about a text or steer a build; nothing of them is printed or said."""
@@ -65,24 +66,24 @@ class Place:
 
 def places(item: BaseModel) -> tuple[Place, ...]:
     """All values for people within an item, in the order of its fields."""
-    return _places(_Same(item))
+    return _places(Same(item))
 
 
-class _Same:
-    """An item by what it is, not by what it holds: a dozen rules look at it, and it is taken apart once."""
+class Same(Generic[T]):
+    """A thing by what it is, not by what it holds: a dozen rules look at it, and it is taken apart once."""
 
-    def __init__(self, item: BaseModel) -> None:
+    def __init__(self, item: T) -> None:
         self.item = item
 
     def __hash__(self) -> int:
         return id(self.item)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.item is other.item
+        return isinstance(other, Same) and self.item is other.item
 
 
 @lru_cache(maxsize=256)  # the items of one commune, with room to spare
-def _places(same: _Same) -> tuple[Place, ...]:
+def _places(same: Same[BaseModel]) -> tuple[Place, ...]:
     return tuple(_within(same.item, (), (same.item,)))
 
 

@@ -15,6 +15,7 @@ from generators.markup import parse
 from generators.values import ClockTime, Day, Phone
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_ID = 80  # characters: an id is an address to type and part of a file name
 
 
 class Entry(BaseModel):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
-from generators.reader import COMMUNE, MAX_ID, read
+from generators.model.base import MAX_ID
+from generators.reader import COMMUNE, read
 from generators.studio import drafts, places
 from generators.studio.answers import tidy
 from generators.studio.desk import KINDS, Answer, Desk, person

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.model.base import SLUG
-from generators.reader import COMMUNE, KINDS, MAX_ID
+from generators.model.base import MAX_ID, SLUG
+from generators.reader import COMMUNE, KINDS
 
 
 class NoSuchPlace(LookupError):
