@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,13 +88,8 @@ def _merge(base: _Part, over: _Part, path: Path, out: dict[Path, Mark]) -> Any:
         keys = [*base.value, *(key for key in over.value if key not in base.value)]
         return {key: _either(base, over, key, key, (*path, key), out) for key in keys}
     if _identified(base.value) and _identified(over.value):
-        places = {entry["id"]: index for index, entry in enumerate(base.value)}
-        changes = {entry["id"]: index for index, entry in enumerate(over.value)}
-        ids = [*places, *(new for new in changes if new not in places)]
-        return [
-            _either(base, over, places.get(each), changes.get(each), (*path, index), out)
-            for index, each in enumerate(ids)
-        ]
+        pairs = _paired([entry["id"] for entry in base.value], [entry["id"] for entry in over.value])
+        return [_either(base, over, here, there, (*path, index), out) for index, (here, there) in enumerate(pairs)]
     return over.taken(path, out)
 
 
@@ -110,6 +105,17 @@ def _either(
     return _merge(base[here], over[there], path, out)
 
 
+def _paired(base: list[str], over: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The places in both lists that carry one id, then what is new; an id used twice stays twice, for a rule to see."""
+    first = {each: place for place, each in reversed([*enumerate(over)])}
+    for here, each in enumerate(base):
+        yield here, first.pop(each, None)
+    matched = {over.index(each) for each in base if each in over}
+    yield from ((None, there) for there in range(len(over)) if there not in matched)
+
+
 def _identified(value: Any) -> bool:
-    """A list whose entries all carry an id of their own."""
-    return isinstance(value, list) and bool(value) and all(isinstance(e, dict) and e.get("id") for e in value)
+    """A list whose entries all carry an id."""
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(entry, dict) and entry.get("id") and isinstance(entry["id"], str) for entry in value)

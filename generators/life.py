@@ -14,6 +14,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from generators import checks
+from generators.faults import Fault
 from generators.findings import Severity
 from generators.frozen import frozen_sum
 from generators.life_drafts import Act, Kind, corrections
@@ -65,7 +66,10 @@ def issue(content: Path, publication: Publication, item_id: str, number: int, da
         waiting = finding.code == "signed-not-issued"  # its original is there; this is the step it waits for
         if finding.severity is Severity.ERROR and finding.item[1:] == ("notices", item_id) and not waiting:
             raise Refused(finding.code, **finding.values)
-    register = Register.read(content, publication.commune.id)
+    try:
+        register = Register.read(content, publication.commune.id)
+    except Fault as fault:  # no number without knowing which are taken
+        raise Refused("register-unreadable", reason=fault.key, **fault.values) from fault
     text_number = f"{number:0{NUMBER_WIDTH}d}"
     for entry in register.of_year(day.date.year):
         if entry.number == number:
@@ -118,8 +122,8 @@ def correct(
     """
     kind = _kind(publication, item_id, kind)
     item = _item(publication, kind, item_id)
-    if item.withdrawn is not None:
-        raise Refused("already-withdrawn", id=item_id)
+    if item.withdrawn is not None or (isinstance(item, Broadcast) and item.status is AirStatus.WITHDRAWN):
+        raise Refused("already-withdrawn", id=item_id)  # nobody puts back on air what was taken off it
     file, data, yaml = _opened(content, publication, kind, item_id)
     match item:
         case Notice():

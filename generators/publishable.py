@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generators import changes, checks
 from generators.findings import Finding, Severity, in_order
 from generators.model import Commune
-from generators.reader import KINDS, ItemKey, LastGood, Publication, Reading
+from generators.reader import COMMUNE, KINDS, ItemKey, LastGood, Publication, Reading
 from generators.validation import typed
 from generators.values import Day
 
@@ -39,17 +39,21 @@ def publishable(reading: Reading, last_good: LastGood, day_of: Callable[[Commune
     for publication in reading.publications:
         commune, day = publication.commune.id, day_of(publication.commune)
         broken = set(publication.broken)
+        whole = True
         drafts = _drafts(publication)
         for finding in _checked(publication, day):
             findings.append(finding)
             if finding.severity is Severity.ERROR and finding.item[1] in KINDS:
                 broken.add((finding.item[1], finding.item[2]))
+            whole &= finding.severity is not Severity.ERROR or finding.item[1] != COMMUNE
         withheld |= {(commune, *key) for key in broken}
         if publication.commune.draft:
             continue
         findings += _untold(publication, last_good)
         kept = frozenset(broken) | drafts
-        if kept:
+        if not whole:
+            publication = _with_earlier_commune(publication, last_good)
+        if kept or not whole:
             publication = _settled(_with_last_good(publication, kept, last_good), day, findings, withheld)
         publications.append(publication)  # with nothing in error there is nothing to settle
     return Publishable(tuple(publications), in_order(findings), frozenset(withheld))
@@ -86,6 +90,16 @@ def _untold(publication: Publication, last_good: LastGood) -> Iterator[Finding]:
 def _quoted(texts: tuple[str, ...], limit: int = 120) -> str:
     words = "; ".join(texts) or "-"
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def _with_earlier_commune(publication: Publication, last_good: LastGood) -> Publication:
+    """The same items beside what the commune's own file said when it was published last, where it ever was."""
+    key = (COMMUNE, publication.commune.id)
+    tree = last_good.get((publication.commune.id, *key))
+    commune = typed(Commune, tree, key[1], (publication.commune.id, *key), []) if tree else None
+    if tree is None or commune is None:
+        return publication
+    return replace(publication, commune=commune, trees={**publication.trees, key: tree})
 
 
 def _with_last_good(publication: Publication, broken: frozenset[ItemKey], last_good: LastGood) -> Publication:

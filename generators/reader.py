@@ -153,7 +153,7 @@ def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = Mappi
     for wanted in communes:
         if wanted not in known:
             values = {"id": wanted, "known": ", ".join(known) or "-"}
-            findings.append(Finding(Severity.ERROR, "no-such-commune", "content/communes", values=values))
+            findings.append(Finding(Severity.ERROR, "no-such-commune", f"{content.name}/communes", values=values))
     if not known:
         findings.append(Finding(Severity.ERROR, "no-communes", f"{content.name}/communes"))
     reader = _Reader(content, before, findings)
@@ -341,8 +341,12 @@ class _Reader:
             return None, True
         folder = self.content / "provinces" / province
         where = (slug, COMMUNE, slug)
-        if not SLUG.fullmatch(province) or not folder.is_dir():
-            name, values = f"{self.content.name}/communes/{slug}/commune.yml", {"id": province}
+        if not SLUG.fullmatch(province):
+            return None, False  # the commune's own reading tells
+        if not folder.is_dir():
+            name = f"{self.content.name}/communes/{slug}/commune.yml"
+            known = ", ".join(sorted(each.name for each in folder.parent.glob("*") if each.is_dir())) or "-"
+            values = {"id": province, "known": known}
             self.findings.append(
                 Finding(Severity.ERROR, "no-such-province", name, 0, "province_layer", values, where)
             )

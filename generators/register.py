@@ -37,7 +37,10 @@ class Register:
         file = content / "communes" / commune / NAME
         if not file.exists():
             return cls(file, ())
-        found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {}
+        try:
+            found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader) or {}
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise Fault("register-no-yaml") from error
         lines = found.get("issued", []) if isinstance(found, dict) else None
         if not isinstance(lines, list):
             raise Fault("register-without-list")

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generators.model import Commune, Item
-from generators.model.base import Dated
+from generators.model.base import Dated, Published
 from generators.model.national import Portal
 from generators.values import Day
 
@@ -54,11 +54,11 @@ def item_state(commune: Commune, item: Item, day: Day) -> State:
 
 
 def held(entry: M, day: Day) -> M:
-    """The entry without the parts of its lists that do not hold yet on that day."""
+    """The entry without those of its parts that do not hold yet on that day; what it cannot be without stays."""
     changed = {}
-    for name in type(entry).model_fields:
+    for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
-        kept = _held(value, day)
+        kept = None if _future(value, day) and not field.is_required() and field.default is None else _held(value, day)
         if kept is not value:
             changed[name] = kept
     return entry.model_copy(update=changed) if changed else entry
@@ -102,6 +102,8 @@ def steady(entries: Iterable[Dated], days: Iterable[Day], day: Day) -> tuple[Day
             turns.add(entry.valid_from.date)
         if entry.valid_to is not None and entry.valid_to.date < datetime.date.max:
             turns.add(entry.valid_to.date + datetime.timedelta(days=1))
+        if isinstance(entry, Published) and entry.withdrawn is not None:
+            turns.add(entry.withdrawn.on.date)
     before = max((turn for turn in turns if turn <= day.date), default=datetime.date.min)
     after = min((turn for turn in turns if turn > day.date), default=datetime.date.max)
     return Day(before), Day(after)

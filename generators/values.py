@@ -82,7 +82,7 @@ class Phone:
     def parse(cls, text: str) -> Phone:
         digits = re.sub(r"[\s.\-()]", "", text)
         if digits.startswith("+84"):
-            digits = "0" + digits[3:]
+            digits = "0" + digits[3:].removeprefix("0")  # +84 (0) 912 345 678, as many write it
         if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}|1\d{2,5}", digits, re.ASCII):
             raise ValueError(f"{text!r} is not a Vietnamese telephone number")
         return cls(digits)

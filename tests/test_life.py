@@ -182,3 +182,31 @@ def test_a_draft_is_marked_and_the_copy_for_signature_is_clean(content: Path) ->
     file.write_text(file.read_text("utf-8").replace("for-signature", "draft"), encoding="utf-8")
     (mark,) = page(publication(content), "lich").marks
     assert mark.text == "DỰ THẢO"
+
+
+@pytest.mark.parametrize("text", ["issued: [\n", "issued: chưa\n", "issued: [{number: 1}]\n"])
+def test_no_number_is_given_while_the_register_cannot_be_read(content: Path, text: str) -> None:
+    found = publication(content)
+    (content / "communes/vi-du/register.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(life.Refused) as refused:
+        life.issue(content, found, "lich", 7, DAY)
+    assert refused.value.key == "register-unreadable"
+    assert f"values.reason-{refused.value.values['reason']}" in WORDS
+
+
+def test_what_was_taken_off_the_air_does_not_come_back_by_a_correction(content: Path) -> None:
+    issued(content)
+    found = taken(content, life.withdraw(content, publication(content), "lich", DAY, "nhầm ngày", "notices"))
+    with pytest.raises(life.Refused) as refused:
+        life.correct(content, found, "lich", DAY, "sửa giờ", "broadcasts")
+    assert refused.value.key == "already-withdrawn"
+
+
+def test_the_guide_that_an_issued_notice_tells_is_frozen_with_it(content: Path) -> None:
+    told = NOTICE + "    sections: [{heading: Cách làm, body: [{guide: nop-ho-so}]}]\n"
+    vi_du(content.parent, **{"communes/vi-du/notices/lich.yml": told})
+    issued(content)
+    assert errors(content) == []
+    guide = content / "communes/vi-du/procedures/nop-ho-so.yml"
+    guide.write_text(guide.read_text("utf-8").replace("{screen:Gửi}", "{screen:Nộp}"), encoding="utf-8")
+    assert errors(content) == ["issued-text-changed"]

@@ -179,6 +179,32 @@ def test_a_commune_overrides_single_values_of_a_national_procedure(tmp_path: Pat
     assert tree.mark(("title",)).file == "content/national/procedures/khai-sinh.yml"
 
 
+def overridden(folder: Path, override: str) -> Path:
+    return vi_du(
+        folder,
+        **{
+            "national/procedures/chung.yml": PROCEDURE,
+            "communes/vi-du/commune.yml": COMMUNE + "\n    procedures: [chung]\n",
+            "communes/vi-du/procedures/chung.yml": override,
+        },
+    )
+
+
+def test_a_step_that_has_the_id_of_another_is_not_lost_in_merging(tmp_path: Path) -> None:
+    content = overridden(tmp_path, "steps:\n  - {id: moi, do: Một}\n  - {id: gui, short: Gửi}\n  - {id: moi, do: Hai}\n")
+    assert errors(content) == ["duplicate-id"]
+    steps = read(content).publications[0].procedures["chung"].steps
+    assert [step.id for step in steps] == ["mo-trang", "dang-nhap", "gui", "moi", "moi"]
+    assert d.written(steps[2].short or ()) == "Gửi"
+
+
+@pytest.mark.parametrize("wrong", ["[moi]", "{a: b}", "''"])
+def test_an_id_that_is_no_word_is_told_and_stops_nothing(tmp_path: Path, wrong: str) -> None:
+    content = overridden(tmp_path, f"steps:\n  - {{id: {wrong}, do: Một}}\n")
+    assert errors(content)
+    assert "nop-ho-so" in read(content).publications[0].procedures
+
+
 def test_an_unknown_national_procedure_is_told(tmp_path: Path) -> None:
     content = vi_du(tmp_path, **{"communes/vi-du/commune.yml": COMMUNE + "\n    procedures: [khong-co]\n"})
     assert errors(content) == ["no-such-item"]

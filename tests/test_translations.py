@@ -131,3 +131,7 @@ def test_a_fault_in_a_translation_withholds_nothing_else(tmp_path: Path) -> None
     reading = read(vi_du(tmp_path, **{FILE: "texts:\n  - vi: Đăng nhập\n"}))
     assert [one.code for one in reading.findings] == ["missing-field"]
     assert "nop-ho-so" in reading.publications[0].procedures
+
+
+def test_a_translation_may_have_other_names_alone(tmp_path: Path) -> None:
+    assert found(tmp_path, **{FILE: "aliases: [apply online]\n"}).keys() == {"translation-missing"}

@@ -32,7 +32,7 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
 def _pairs(publication: Publication, file: TranslationFile) -> Iterator[Finding]:
     assert file.base is not None
     known = set(_texts(file.base.data))
-    for index, (pair, told) in enumerate(zip(file.tree.data["texts"], file.translation.texts, strict=True)):
+    for index, (pair, told) in enumerate(zip(file.tree.data.get("texts", ()), file.translation.texts, strict=True)):
         if " ".join(pair["vi"].split()) not in known:
             yield _finding(publication, file, ("texts", index), "translation-outdated", found=_shown(written(told.vi)))
         elif differing := translations.differences(told):

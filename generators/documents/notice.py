@@ -58,7 +58,7 @@ def _document(
 
 def _numeral(source: Notice, index: int) -> str:
     """Annexes are numbered from two on. PL I, phần I, mục III.1."""
-    return _ROMAN[index] if len(source.annexes) > 1 else ""
+    return _roman(index + 1) if len(source.annexes) > 1 else ""
 
 
 def _head(source: Notice, kind: NoticeKind, setting: Setting) -> Iterator[Block]:
@@ -120,7 +120,11 @@ def symbol(source: Notice) -> str:
     return source.symbol or (f"{abbreviation}-UBND" if abbreviation else "UBND")
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+def _roman(number: int) -> str:
+    """1 to 99."""
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return tens[number // 10 % 10] + ones[number % 10]
 
 
 def _letterhead(source: Notice, kind: NoticeKind, setting: Setting) -> d.Letterhead:

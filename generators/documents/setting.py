@@ -108,7 +108,8 @@ class Setting:
                     province=after.province,
                 )
             )
-        ended: Day | None = item.valid_to if item is not None else self.commune.valid_to
+        last = (dated.valid_to for dated in (item, self.commune) if dated is not None and dated.valid_to is not None)
+        ended: Day | None = min((end for end in last if end < self.moment.day), default=None)
         over = text(self.wording("parts.over", day=ended.written)) if ended else ()
         if item is None or item.successor is None:
             return over

@@ -11,7 +11,9 @@ from pydantic import AfterValidator, Field, model_validator
 from generators.faults import Fault
 from generators.model.base import Air, Dated, DayField, Entry, PassageField, Prose, Published, Slug, TimeField
 from generators.model.body import Block
+from generators.values import Day
 
+LAST_YEAR = 2200  # as of a notice's date: later is a slip, and years end at 9999
 SOUND_FILES = {".mp3", ".wav", ".m4a", ".ogg", ".opus", ".flac"}
 
 
@@ -64,6 +66,12 @@ class Variant(StrEnum):
         return air is not Air.NEVER and Variant(air.value).rank <= self.rank
 
 
+def _within_reach(day: Day) -> Day:
+    if day.date.year > LAST_YEAR:
+        raise Fault("day-too-far")
+    return day
+
+
 class Schedule(Dated):
     """How often, for how long. Weeks may be a range, as a commune writes it; no first day means no calendar yet."""
 
@@ -77,7 +85,7 @@ class Schedule(Dated):
     """The days of the week; without them the airings are spread evenly, beginning on the first day."""
     slots: tuple[TimeField, ...] = ()
     """The times of day, taken in turn; without them the station's own."""
-    first_day: DayField | None = None
+    first_day: Annotated[DayField, AfterValidator(_within_reach)] | None = None
     variant: Variant = Variant.THREE_MINUTES
 
 

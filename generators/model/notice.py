@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from calendar import monthrange
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -41,6 +42,9 @@ class Status(StrEnum):
 FROZEN = frozenset({Status.ISSUED, Status.CORRECTED, Status.WITHDRAWN})
 
 
+LEAP = 2024  # while the year is blank, 29 February may still come to be
+
+
 class PlaceAndDate(Entry):
     """`Nga Sơn, ngày … tháng … năm 2026`; what is left out stays blank."""
 
@@ -48,6 +52,12 @@ class PlaceAndDate(Entry):
     day: int | None = Field(default=None, ge=1, le=31)
     month: int | None = Field(default=None, ge=1, le=12)
     year: int | None = Field(default=None, ge=1945, le=2200)
+
+    @model_validator(mode="after")
+    def _is_a_day(self) -> PlaceAndDate:
+        if self.day and self.month and self.day > monthrange(self.year or LEAP, self.month)[1]:
+            raise Fault("no-such-day")
+        return self
 
 
 class Annex(Dated):

@@ -137,6 +137,21 @@ def test_a_commune_in_error_is_checked_and_not_published(tmp_path: Path) -> None
     assert [one.code for one in found.findings] == ["wrong-choice"]
 
 
+def test_what_must_never_be_published_brings_back_the_earlier_commune(tmp_path: Path) -> None:
+    """An error that only a rule finds withholds the commune's own file as one of its form does."""
+    content = vi_du(tmp_path)
+    before = last_good(content)
+    file = content / HOME / "commune.yml"
+    file.write_text(file.read_text("utf-8").replace("trong giờ hành chính", "gặp 001099000001"), encoding="utf-8")
+    write(tmp_path, {f"{HOME}/procedures/moi.yml": PROCEDURE})
+    found = publishable(read(content, (), before), before, lambda commune: DAY)
+    assert "identity-number" in {one.code for one in found.findings}
+    (publication,) = found.publications
+    assert "001099000001" not in str(publication.commune)
+    assert "moi" in publication.procedures
+    assert publication.trees["commune", "vi-du"] == before["vi-du", "commune", "vi-du"]
+
+
 # ── What communes share ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

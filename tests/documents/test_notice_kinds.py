@@ -191,3 +191,13 @@ def test_a_bar_within_a_value_parts_no_cells() -> None:
 def test_a_row_longer_than_the_table_is_refused() -> None:
     with pytest.raises(ValueError, match="row-too-long"):
         TableBlock.model_validate({"columns": "STT | Nội dung", "rows": ["1 | a | b"]})
+
+
+def test_annexes_are_numbered_beyond_ten(tmp_path: Path, assets: Assets) -> None:
+    annexes = "".join(f"  - {{title: Bảng {n}, body: [Câu {n}.]}}\n" for n in range(1, 42))
+    text = f"subject: Lịch\nintro: [Kèm theo.]\nannexes:\n{annexes}"
+    made = read(vi_du(tmp_path, **{"communes/vi-du/notices/lich.yml": text})).publications[0]
+    blocks = document(made, assets, "lich").blocks
+    labels = [block.label for block in blocks if isinstance(block, d.AnnexHeading)]
+    assert labels[8:12] == ["Phụ lục IX", "Phụ lục X", "Phụ lục XI", "Phụ lục XII"]
+    assert (labels[18], labels[39], labels[40]) == ("Phụ lục XIX", "Phụ lục XL", "Phụ lục XLI")
