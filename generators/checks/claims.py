@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generators import document as d
-from generators.checks.places import Place, flat, places
+from generators.checks.places import ITEMS, Place, Same, flat, places
 from generators.findings import Finding, Severity
 from generators.model import Item, Procedure
 from generators.model.body import RuleBlock
@@ -42,12 +43,16 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
     for key, item in publication.items():
         if item_state(publication.commune, item, day) is State.OVER:
             continue  # a document of its time; nobody is told to follow it any more
-        found = [*_claims(item), *_values(item)]
-        for path, code, words in found:
+        for path, code, words in _found(Same(item)):
             yield publication.finding(key, path, CODES[code], code, found=words)
 
 
 Found = tuple[tuple[str | int, ...], str, str]
+
+
+@lru_cache(maxsize=ITEMS)
+def _found(same: Same[Item]) -> tuple[Found, ...]:
+    return *_claims(same.item), *_values(same.item)
 
 
 def _claims(item: Item) -> Iterator[Found]:

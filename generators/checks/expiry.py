@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from generators.checks.places import ITEMS, Path, Same
 from generators.findings import Finding, Severity
+from generators.model.base import Dated
 from generators.reader import COMMUNE, ItemKey, Publication
 from generators.texts import dated
 from generators.validity import State, item_state, state
@@ -22,11 +25,16 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
 
 
 def _ended(publication: Publication, key: ItemKey, item: object, day: Day) -> Iterator[Finding]:
-    for path, entry in dated(item):
-        if not path or entry.valid_to is None or state(entry, day) is not State.OVER:
+    for path, entry in _ending(Same(item)):
+        if state(entry, day) is not State.OVER:
             continue
         if key[0] == COMMUNE and path[0] == "contacts":
             continue  # a person whose time is over is withheld by itself
-        yield publication.finding(
-            key, (*path, "valid_to"), Severity.ERROR, "value-ended", day=entry.valid_to.written
-        )
+        last = entry.valid_to.written if entry.valid_to else ""
+        yield publication.finding(key, (*path, "valid_to"), Severity.ERROR, "value-ended", day=last)
+
+
+@lru_cache(maxsize=ITEMS)
+def _ending(same: Same[object]) -> tuple[tuple[Path, Dated], ...]:
+    """What within an item has a last day of its own."""
+    return tuple((path, entry) for path, entry in dated(same.item) if path and entry.valid_to is not None)

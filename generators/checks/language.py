@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from generators.checks.places import REFERENCES, Place, places
+from generators.checks.places import ITEMS, REFERENCES, Place, Same, places
 from generators.findings import Finding, Severity
 from generators.model import Item
 from generators.model.base import Air
@@ -37,11 +37,16 @@ def check(publication: Publication, day: Day) -> Iterator[Finding]:
     for key, item in publication.items():
         if item_state(publication.commune, item, day) is State.OVER:
             continue
-        for place, code, values in (*_short(item), *_long(item), *_hard(item, publication.national.plain_words)):
+        for place, code, values in _found(Same(item), Same(publication.national.plain_words)):
             yield publication.finding(key, place, CODES[code], code, **values)
 
 
 Found = tuple[tuple[str | int, ...], str, dict[str, str]]
+
+
+@lru_cache(maxsize=ITEMS)
+def _found(same: Same[Item], words: Same[tuple[PlainWord, ...]]) -> tuple[Found, ...]:
+    return *_short(same.item), *_long(same.item), *_hard(same.item, words.item)
 
 
 def _short(item: Item) -> Iterator[Found]:

@@ -82,7 +82,10 @@ class Same(Generic[T]):
         return isinstance(other, Same) and self.item is other.item
 
 
-@lru_cache(maxsize=256)  # the items of one commune, with room to spare
+ITEMS = 256  # those of one commune with room to spare, so that what communes share is looked at once
+
+
+@lru_cache(maxsize=ITEMS)
 def _places(same: Same[BaseModel]) -> tuple[Place, ...]:
     return tuple(_within(same.item, (), (same.item,)))
 
