@@ -168,7 +168,11 @@ def test_every_start_leads_from_a_blank_form_to_a_package(
     page.locator("summary", has_text=re.compile("^Người ký$")).click()
     page.locator("[name='signer.authority']").fill("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
     shown(page)
-    expect(page.get_by_role("img", name=re.compile("^Bản in")).first).to_be_visible()
+    print_ = page.get_by_role("img", name=re.compile("^Bản in")).first
+    expect(print_).to_be_visible()
+    typed = page.locator("html").get_attribute("data-checked")
+    assert typed
+    assert f"v={typed}" in (print_.get_attribute("src") or "")  # not of what was typed before
     picture(page, f"thong-bao-{mark}", request)
     saved(page)
 

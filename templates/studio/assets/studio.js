@@ -11,6 +11,7 @@ const seen = document.getElementById("xem");
 const session = document.body.dataset.session || "";
 let waiting = 0;
 let asked = 0;
+let looked = 0;
 let keeping = Promise.resolve(); // one at a time: what was typed first must not arrive last
 let leaving = false;
 let shown = "";
@@ -118,22 +119,30 @@ function place(findings) {
 }
 
 function soon() {
+  delete document.documentElement.dataset.checked; // what is typed now has not been
   clearTimeout(waiting);
   waiting = setTimeout(check, PAUSE_MS);
 }
 
 // ── What it looks like ─────────────────────────────────────────────────────────────────────────────────────────────
 
-function see() {
+async function see() {
   const tab = document.querySelector(".tab[aria-pressed=true]");
   if (!tab || !seen) return;
   const length = document.querySelector("[data-length]");
   const address = tab.dataset.look + (length && length.value ? "?dai=" + encodeURIComponent(length.value) : "");
+  const mine = ++looked;
   seen.setAttribute("aria-busy", "true");
-  htmx.ajax("GET", address, { target: "#xem", swap: "innerHTML" }).then(() => {
-    seen.setAttribute("aria-busy", "false");
-    seen.dataset.shown = shown;
-  });
+  try {
+    const answer = await fetch(address, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+    const page = await answer.text();
+    if (mine !== looked) return; // what was typed before must not be shown after
+    htmx.swap("#xem", page, { swapStyle: "innerHTML", swapDelay: 0, settleDelay: 0 });
+  } catch {
+    if (mine !== looked) return; // out of reach: what is kept says so
+  }
+  seen.setAttribute("aria-busy", "false");
+  seen.dataset.shown = shown;
 }
 
 document.addEventListener("click", (event) => {
