@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TypeAlias
 
 from generators import cached, catalogue, ingredients, last_good, manifest, press, treestamp, voicing
 from generators import programme as programmes
+from generators.archive import zip_into
 from generators.catalogue import Edition, Form
 from generators.dispatch import Dispatch, Progress
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.findings import Finding, Severity, in_order
 from generators.fingerprint import Fingerprints
-from generators.manifest import LeftOut, Record
+from generators.manifest import LeftOut, Record, Source
 from generators.model.national import Term
 from generators.outputs import Outputs
 from generators.publishable import publishable
@@ -289,7 +289,11 @@ class _Build:
         communes = (self._stale_station(setting, fingerprints) for setting in settings)
         for (order, made_from), made in self.dispatch.done("stations", press.package, communes, len(settings)):
             commune = order.programme.commune
-            self._hand_over(commune, f"audio/{commune}/station/", made_from, "audio", made)
+            folder = f"audio/{commune}/station/"
+            if made.failed:
+                self._stays(commune, folder, made)
+            else:
+                self._hand_over(commune, folder, made_from, "audio", made.files)
 
     def _stale_station(
         self, setting: Setting, fingerprints: Fingerprints
@@ -305,17 +309,18 @@ class _Build:
             return ()
         return [(press.StationOrder(station, self.request.output), made_from)]
 
+    def _stays(self, commune: str, folder: str, made: press.Made) -> None:
+        """A folder could not be made: what was there stays."""
+        self.staleness.failed(folder, self._failed((commune, COMMUNE, commune), made))
+        self.outputs.keep(self.outputs.of_commune(commune, folder))
+
     def _hand_over(
-        self, commune: str, folder: str, made_from: Ingredients, scope: Scope, made: press.Made
+        self, commune: str, folder: str, made_from: Ingredients, scope: Scope, files: Mapping[str, Source]
     ) -> None:
-        """Put a folder's files in place: all of what was made, or what was there."""
-        if made.failed:
-            self.staleness.failed(folder, self._failed((commune, COMMUNE, commune), made))
-            self.outputs.keep(self.outputs.of_commune(commune, folder))
-            return
-        for name, data in made.files.items():
-            record = Record(len(data), manifest.digest(data), made_from.stamp, scope, commune)
-            self.outputs.put(folder + name, data, record)
+        """Put a folder's files in place."""
+        for name, source in files.items():
+            size, sha256 = manifest.weighed(source)
+            self.outputs.put(folder + name, source, Record(size, sha256, made_from.stamp, scope, commune))
         self.staleness.made(folder)
 
     def _finished(self, commune: str) -> dict[str, programmes.Finished]:
@@ -336,8 +341,13 @@ class _Build:
         communes = (self._stale_website(setting, terms, languages, fingerprints) for setting in settings)
         for (order, made_from), built in self.dispatch.done("websites", press.website, communes, len(settings)):
             commune = order.site.issuer.slug
-            made = self._with_brought(order.site, built)
-            self._hand_over(commune, f"site/{commune}/", made_from, "site", made)
+            folder = f"site/{commune}/"
+            if built.failed:
+                failed = press.Made(failed="website-failed", values={"reason": built.failed}, trace=built.trace)
+                self._stays(commune, folder, failed)
+                continue
+            with self._whole(order.site, built) as files:
+                self._hand_over(commune, folder, made_from, "site", files)
 
     def _stale_website(
         self,
@@ -356,17 +366,19 @@ class _Build:
         staging = manifest.inside(self.request.output, f"{manifest.STATE}/website/{commune}")
         return [(press.SiteOrder(website, staging, self.request.root / "mkdocs.yml", pictures), made_from)]
 
-    def _with_brought(self, website: Site, built: press.Website) -> press.Made:
+    @contextmanager
+    def _whole(self, website: Site, built: press.Website) -> Iterator[Mapping[str, Source]]:
         """A built website with the files it takes along, and the archive of it all for a memory stick."""
-        if built.failed:
-            return press.Made(failed="website-failed", values={"reason": built.failed}, trace=built.trace)
-        files = {
-            name: source.read_bytes() if isinstance(source, Path) else source for name, source in built.files.items()
-        }
-        for path in website.brought:
-            files[file_path_in_site(path)] = manifest.inside(self.request.output, path).read_bytes()
-        files[STICK] = stick(website, files)
-        return press.Made(files)
+        output = self.request.output
+        files: dict[str, Source] = dict(built.files)
+        files |= {file_path_in_site(path): manifest.inside(output, path) for path in website.brought}
+        archive = manifest.draft(output, f"{website.issuer.slug}.zip")
+        try:
+            with archive.open("wb") as opened:
+                zip_into(opened, stick(website, files))
+            yield {**files, STICK: archive}
+        finally:
+            archive.unlink(missing_ok=True)
 
     def _communes(self, settings: list[Setting]) -> None:
         """The page of all communes that have a website."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TypeAlias
 
 VERSION = 2
 STATE = ".loa"
@@ -23,6 +24,10 @@ MANIFEST = f"{STATE}/manifest.json"
 OUTSIDE = "leads out of the output folder"
 WRITING = f"{STATE}/writing"
 """Files not yet whole; what a killed build left here the next one takes away."""
+
+
+Source: TypeAlias = bytes | Path
+"""A file's bytes, or where they lie: a website's sounds are more than memory should hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +125,40 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def put(output: Path, path: str, data: bytes) -> int:
+def weighed(source: Source) -> tuple[int, str]:
+    """Its size and its digest."""
+    if isinstance(source, bytes):
+        return len(source), digest(source)
+    with source.open("rb") as found:
+        return os.fstat(found.fileno()).st_size, hashlib.file_digest(found, "sha256").hexdigest()
+
+
+def put(output: Path, path: str, source: Source) -> int:
     """Write one file whole: under a temporary name below `.loa/writing/`, then a rename. Gives its time of change."""
     target = inside(output, path)
     target.parent.mkdir(parents=True, exist_ok=True)
-    waiting = output / WRITING
-    waiting.mkdir(parents=True, exist_ok=True)
-    draft = waiting / f"{os.getpid()}.{hashlib.sha256(path.encode('utf-8')).hexdigest()[:16]}"
+    waiting = draft(output, hashlib.sha256(path.encode("utf-8")).hexdigest()[:16])
     try:
-        with open(draft, "wb") as file:
-            file.write(data)
+        with open(waiting, "wb") as file:
+            if isinstance(source, bytes):
+                file.write(source)
+            else:
+                with source.open("rb") as found:
+                    shutil.copyfileobj(found, file)
             file.flush()
             os.fsync(file.fileno())
             moment = os.fstat(file.fileno()).st_mtime_ns
-        draft.replace(target)
+        waiting.replace(target)
         return moment
     finally:
-        draft.unlink(missing_ok=True)
+        waiting.unlink(missing_ok=True)
+
+
+def draft(output: Path, name: str) -> Path:
+    """Where to write what is not yet whole."""
+    waiting = output / WRITING
+    waiting.mkdir(parents=True, exist_ok=True)
+    return waiting / f"{os.getpid()}.{name}"
 
 
 def remove(output: Path, path: str) -> None:

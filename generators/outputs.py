@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generators import manifest
-from generators.manifest import LeftOut, Record
+from generators.manifest import LeftOut, Record, Source
 
 SAVED_EVERY = 20.0  # seconds: what a killed build of a province loses at most; saving takes a third of one
 
@@ -54,12 +54,12 @@ class Outputs:
             self.wanted.add(path)
             self.kept.append(path)
 
-    def put(self, path: str, data: bytes, record: Record) -> None:
+    def put(self, path: str, source: Source, record: Record) -> None:
         """Write a file unless the same bytes are there already."""
         self.wanted.add(path)
         before = self.records.get(path)
         same = before is not None and before.sha256 == record.sha256 and self.stands(path)
-        moment = self.records[path].moment if same else manifest.put(self.folder, path, data)
+        moment = self.records[path].moment if same else manifest.put(self.folder, path, source)
         self.records[path] = replace(record, other_day=self.other_day, moment=moment)
         self._of_commune[record.commune][path] = None
         (self.kept if same else self.made).append(path)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from generators.archive import zipped
 from generators.website.site import Site
 
 STICK = "mang-theo.zip"
@@ -12,15 +12,18 @@ FIRST = "MO-TRANG-NAY.html"  # the one file beside the folder, so that nobody ha
 ONLINE_ONLY = {"sw.js", "sitemap.xml", "manifest.webmanifest"}
 
 
-def stick(site: Site, files: Mapping[str, bytes]) -> bytes:
-    """The zip of a built website, its `files` by their path in it; what only a web server can use is left out."""
+def stick(site: Site, files: Mapping[str, bytes | Path]) -> dict[str, bytes | Path]:
+    """What is in that archive, by path: a built website, its `files` by their path in it.
+
+    What only a web server can use is left out.
+    """
     folder = site.issuer.slug
     carried = {
-        f"{folder}/{path}": data
-        for path, data in files.items()
+        f"{folder}/{path}": source
+        for path, source in files.items()
         if path not in ONLINE_ONLY and not path.endswith(".zip")
     }
-    return zipped({FIRST: _first(folder), **carried})
+    return {FIRST: _first(folder), **carried}
 
 
 def _first(folder: str) -> bytes:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generators.archive import zipped
 from generators.documents.setting import Setting
 from generators.documents.site import Files, site
 from generators.reader import read
@@ -87,7 +88,7 @@ def _build_all(sites: dict[str, Site], assets: Assets, work: Path) -> None:
             brought.parent.mkdir(parents=True, exist_ok=True)
             brought.write_bytes(_brought(source))
         files = {p.relative_to(home / name).as_posix(): p.read_bytes() for p in (home / name).rglob("*") if p.is_file()}
-        (home / name / STICK).write_bytes(stick(one, files))
+        (home / name / STICK).write_bytes(zipped(stick(one, files)))
     for path, content in communes_index(list(sites.values()), assets).items():
         (home / path).parent.mkdir(parents=True, exist_ok=True)
         (home / path).write_bytes(content)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import random
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.archive import EPOCH, zipped
 from generators.manifest import Record
 from generators.studio import packages, said
 from generators.whole import write, write_all
@@ -19,17 +15,6 @@ from generators.whole import write, write_all
 
 def record(item: str, sha256: str = "a") -> Record:
     return Record(1, sha256, "", "audio", "vi-du", item)
-
-
-def test_the_same_files_are_the_same_package_in_whatever_order() -> None:
-    files = {f"{name}.txt": name.encode() for name in "abcdef"}
-    turned = list(files.items())
-    random.Random(4).shuffle(turned)
-    first = zipped(files)
-    assert zipped(dict(turned)) == first
-    with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert archive.testzip() is None
-        assert {entry.date_time for entry in archive.infolist()} == {EPOCH}
 
 
 def test_a_package_holds_what_people_use_under_names_they_know() -> None:

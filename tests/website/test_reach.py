@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+from generators.archive import zipped
 from generators.document import text
 from generators.values import Day
 from generators.website import STICK, Change, Listen, Site, file_path_in_site, stick
@@ -251,8 +252,8 @@ def test_pages_in_two_languages_know_each_other(read: dict[str, Page]) -> None:
 def test_the_stick_has_all_that_opens_from_a_file(built: Path, site: Site) -> None:
     files = {path.relative_to(built).as_posix(): path.read_bytes() for path in built.rglob("*") if path.is_file()}
     files |= {file_path_in_site(path): b"brought" for path in site.brought}
-    archive = stick(site, files)
-    assert archive == stick(site, dict(reversed(files.items())))
+    archive = zipped(stick(site, files))
+    assert archive == zipped(stick(site, dict(reversed(files.items()))))
     with zipfile.ZipFile(io.BytesIO(archive)) as found:
         names = set(found.namelist())
         assert found.testzip() is None
