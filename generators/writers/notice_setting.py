@@ -208,8 +208,10 @@ class _Setter:
         """Codes that follow each other stand side by side."""
         if here and isinstance(last := here[-1], Codes):
             here[-1] = self.codes((*last.codes, self.code(block)))
-        else:
-            here.append(self.codes((self.code(block),)))
+            return
+        if here and isinstance(last := here[-1], Line):
+            here[-1] = replace(last, keep_next=True)  # nobody scans a code alone on a page: what is it of?
+        here.append(self.codes((self.code(block),)))
 
     def code(self, code: QrCode) -> Code:
         address = clean(code.address).strip()

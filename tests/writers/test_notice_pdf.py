@@ -24,6 +24,7 @@ from generators.document import (
     Link,
     NoticeTitle,
     Paragraph,
+    QrCode,
     Text,
     text,
 )
@@ -241,6 +242,15 @@ def test_the_code_on_the_page_opens_its_address(made: Callable[[str], bytes]) ->
     corners = read[0].position
     across = (corners.top_right.x - corners.top_left.x) / 300 * 25.4
     assert across == pytest.approx(30, abs=0.5)
+
+
+def test_a_code_stands_below_words_on_its_page(assets: Assets) -> None:
+    for lines in range(22, 30):
+        body = [Paragraph(text("Một câu.")) for _ in range(lines)]
+        last = Paragraph(text("Quét mã dưới đây để mở trang này trên điện thoại. " * 3))
+        blocks: Blocks = (*body, last, EndMark(), QrCode(samples.PORTAL, text("Cổng Dịch vụ công quốc gia")))
+        pages = pdf.pages(write(samples.notice(samples.VI_DU, "thu", "Thử", blocks), assets))
+        assert "trên điện thoại" in next(page for page in pages if "dichvucong.gov.vn" in page)
 
 
 def test_a_picture_is_drawn(assets: Assets) -> None:
