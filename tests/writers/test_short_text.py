@@ -84,7 +84,7 @@ def test_the_sheet_of_messages_counts_each_as_it_stands_there() -> None:
 
 def test_a_link_to_the_page_is_preferred_to_the_code() -> None:
     document = replace(samples.an_phu_poster(), footer=())
-    assert "Vào xa.vn/thu-tuc/a." in short_text.sms(document, SAY, link="https://xa.vn/thu-tuc/a/")
+    assert "Xem tại xa.vn/thu-tuc/a." in short_text.sms(document, SAY, link="https://xa.vn/thu-tuc/a/")
     assert "Xem thêm: https://xa.vn/a" in short_text.zalo(document, SAY, link="https://xa.vn/a")
 
 
