@@ -82,7 +82,7 @@ class Same(Generic[T]):
         return isinstance(other, Same) and self.item is other.item
 
 
-ITEMS = 256  # those of one commune with room to spare, so that what communes share is looked at once
+ITEMS = 1024  # those of one commune with room to spare, so that what communes share is looked at once
 
 
 @lru_cache(maxsize=ITEMS)
