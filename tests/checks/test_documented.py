@@ -28,7 +28,7 @@ NOT_SHOWN = {
     "issued-no-more", "not-registered", "register-differs", "issued-text-changed", "issued-file-gone",
     "register-unreadable", "already-issued", "number-taken", "day-out-of-order", "not-issued", "no-such-notice",
     "draft-exists", "does-not-fit", "sheet-left-out", "edition-failed", "website-failed",
-    "draft-doubt", "import-unread", "studio-number", "studio-reason", "signed-not-issued", "no-such-original", "not-a-pdf",
+    "draft-doubt", "import-unread", "studio-number", "studio-reason", "studio-words", "signed-not-issued", "no-such-original", "not-a-pdf",
     "original-too-large", "original-with-script", "original-unsigned", "template-not-word", "template-with-program",
     "template-too-large", "template-unfit", "change-untold", "not-for-signature", "issue-illustrative",
     "issue-breaks-form", "already-withdrawn", "several-items", "not-own",
