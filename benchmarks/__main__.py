@@ -32,7 +32,8 @@ def main(words: list[str] | None = None) -> int:
     if {"B1", "B2"} & set(wanted) and shell.lacking():
         print(f"B1 and B2 need: sudo apt-get install {' '.join(shell.lacking())}", file=sys.stderr)
         return 2
-    cores = sorted(os.sched_getaffinity(0))[:2]
+    every = sorted(os.sched_getaffinity(0))
+    cores = every[:2]
     found: dict[str, Any] = {"machine": _machine(), "quick": asked.quick}
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
@@ -55,9 +56,10 @@ def main(words: list[str] | None = None) -> int:
                 share = 1 if asked.whole else SHARE
                 _tell(found, "B1", comparison.b1(content, taken, folder, cores, share=share, seconds=seconds), asked)
         if "B3" in wanted:
+            os.sched_setaffinity(0, every)
             sizes = asked.sizes or (growth.QUICK_SIZES if asked.quick else growth.SIZES)
             procedures = growth.QUICK_PROCEDURES if asked.quick else growth.PROCEDURES
-            _tell(found, "B3", growth.b3(folder, cores, sizes=sizes, procedures=procedures), asked)
+            _tell(found, "B3", growth.b3(folder, every, sizes=sizes, procedures=procedures), asked)
     if asked.json is not None:
         text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
         sys.stdout.write(text) if str(asked.json) == "-" else asked.json.write_text(text, encoding="utf-8")

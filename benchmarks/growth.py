@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks import province
-from benchmarks.running import Run, loa, measured
+from benchmarks.running import ROOT, Run, loa, measured
 
 SIZES, PROCEDURES = (10, 30, 100), 20
 QUICK_SIZES, QUICK_PROCEDURES = (2, 4, 8), 5
@@ -18,24 +22,26 @@ FLAT = 1.25  # what counts as flat: ten times the communes may hold a quarter mo
 
 
 def b3(folder: Path, cores: Sequence[int], *, sizes: Sequence[int], procedures: int) -> dict[str, Any]:
-    """Communes that share their procedures, each with a campaign, two notices and a broadcast of its own."""
-    rows = []
-    for size in sizes:
-        content = province.write(
-            folder / f"p{size}", size, procedures=procedures, national=True, campaigns=1, notices=2, broadcasts=1
-        )
-        rows.append(_row(size, _built(content, folder, cores[:2], 2), folder))
-        if size == sizes[0]:
-            alone = _built(content, folder, cores[:1], 1)
-        shutil.rmtree(folder / f"p{size}")
+    """Communes that share their procedures, each with a campaign, two notices and a broadcast of its own.
+
+    `cores` in pairs: where there are four, the largest size runs on the second pair, beside the others.
+    """
+    *few, most = sizes
+    first, second = cores[:2], cores[2:4]
+    beside = _measuring(folder, most, procedures, 2, second) if few and len(second) == 2 else None
+    rows = [_measured(_measuring(folder, size, procedures, 2, first)) for size in (few or [most])]
+    alone = _measured(_measuring(folder, sizes[0], procedures, 1, first[:1]))
+    if few:
+        rows.append(_measured(beside or _measuring(folder, most, procedures, 2, first)))
     first, last = rows[0], rows[-1]
-    faster = alone.seconds / first["seconds"]
+    faster = alone["seconds"] / first["seconds"]
     slowest = max(row["seconds_a_commune"] for row in rows[1:]) / first["seconds_a_commune"] if rows[1:] else 1.0
     held = last["peak_mb"] / first["peak_mb"]
     return {
         "procedures": procedures,
         "rows": rows,
-        "one_worker_seconds": round(alone.seconds, 1),
+        "one_worker_seconds": alone["seconds"],
+        "beside": beside is not None,
         "lines": [
             {"name": "two workers / one", "value": round(faster, 2), "limit": TWO_WORKERS_AT_LEAST, "least": True,
              "met": faster >= TWO_WORKERS_AT_LEAST},
@@ -47,14 +53,36 @@ def b3(folder: Path, cores: Sequence[int], *, sizes: Sequence[int], procedures: 
     }  # fmt: skip
 
 
-def _built(content: Path, folder: Path, cores: Sequence[int], workers: int) -> Run:
-    output = folder / "out"
-    shutil.rmtree(output, ignore_errors=True)
-    return measured(loa(content, output, "--jobs", str(workers)), cores, memory=True)
+def _measuring(
+    folder: Path, size: int, procedures: int, workers: int, cores: Sequence[int]
+) -> subprocess.Popen[str]:
+    """One size on its own cores, in a process of its own: what it starts is then counted for it alone."""
+    words = [folder / f"p{size}w{workers}", size, procedures, workers, ",".join(map(str, cores))]
+    command = [sys.executable, "-P", "-m", "benchmarks.growth", *map(str, words)]
+    return subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, encoding="utf-8"
+    )
 
 
-def _row(size: int, run: Run, folder: Path) -> dict[str, Any]:
+def _measured(process: subprocess.Popen[str]) -> dict[str, Any]:
+    said, _ = process.communicate()
+    if process.returncode:
+        raise SystemExit(process.returncode)  # it has said why
+    print(said.strip(), file=sys.stderr, flush=True)
+    row: dict[str, Any] = json.loads(said)
+    return row
+
+
+def main(folder: Path, size: int, procedures: int, workers: int, cores: Sequence[int]) -> dict[str, Any]:
+    """A row of the table."""
+    content = province.write(folder, size, procedures=procedures, national=True, campaigns=1, notices=2, broadcasts=1)
     output = folder / "out"
+    row = _row(size, measured(loa(content, output, "--jobs", str(workers)), cores, memory=True), output)
+    shutil.rmtree(folder)
+    return row
+
+
+def _row(size: int, run: Run, output: Path) -> dict[str, Any]:
     files = [path for path in output.rglob("*") if path.is_file()]
     made = [path for path in files if ".loa" not in path.parts]
     return {
@@ -67,3 +95,9 @@ def _row(size: int, run: Run, folder: Path) -> dict[str, Any]:
         "mb_a_commune": round(sum(path.stat().st_size for path in made) / size / 1e6, 2),
         "state_mb_a_commune": round(sum(path.stat().st_size for path in files if ".loa" in path.parts) / size / 1e6, 2),
     }
+
+
+if __name__ == "__main__":
+    where, size, procedures, workers, cores = sys.argv[1:]
+    found = main(Path(where), int(size), int(procedures), int(workers), [int(core) for core in cores.split(",")])
+    print(json.dumps(found))

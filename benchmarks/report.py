@@ -66,7 +66,8 @@ def _b2(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _b3(found: dict[str, Any]) -> Iterator[str]:
-    yield f"{found['procedures']} procedures each, shared by all; two workers on two cores."
+    beside = "; the largest beside the others, on cores of its own" if found.get("beside") else ""
+    yield f"{found['procedures']} procedures each, shared by all; two workers on two cores{beside}."
     yield ""
     yield "| communes | seconds | seconds a commune | processor seconds a commune | memory (MB) | MB a commune |"
     yield "|---:|---:|---:|---:|---:|---:|"

@@ -198,6 +198,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, int, dict[s
             code, line = "yaml-dash", glued
         elif begins := _BEGINS.match(rows[line]):
             return "yaml-start", line + 1, {"sign": begins[1]}
+    if code == "yaml-start":
+        return code, line + 1, {"sign": rows[line][mark.column : mark.column + 1]}
     return code, line + 1, {"reason": reason}
 
 

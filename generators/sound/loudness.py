@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -43,13 +44,31 @@ def true_peak(samples: Samples) -> float:
     highest = float(loudness.max(initial=0.0))
     if highest == 0.0:
         return -math.inf
-    high = np.pad(loudness >= 0.7 * highest, 1)
-    beside = np.flatnonzero(high[1:] | high[:-1])  # n: between samples n - 1 and n
+    for _, between in _between_those(loudness >= 0.7 * highest, samples):
+        highest = max(highest, float(between.max()))
+    return 20 * math.log10(highest)
+
+
+def over(samples: Samples, limit_dbtp: float) -> npt.NDArray[np.int64]:
+    """The samples at which, or just before which, the level is above a limit; in their order."""
+    limit = 10 ** (limit_dbtp / 20)
+    loudness = np.abs(samples)
+    found = [np.flatnonzero(loudness > limit)]
+    for places, between in _between_those(loudness >= 0.7 * limit, samples):
+        found.append(places[between.max(axis=1) > limit])
+    return np.unique(np.concatenate(found))
+
+
+def _between_those(
+    high: npt.NDArray[np.bool_], samples: Samples
+) -> Iterator[tuple[npt.NDArray[np.int64], Samples]]:
+    """What lies beside the samples that are `high`: places n, and the levels between samples n - 1 and n."""
+    padded = np.pad(high, 1)
+    beside = np.flatnonzero(padded[1:] | padded[:-1])
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(samples, _TAPS // 2), _TAPS)
     for start in range(0, beside.size, _WINDOWS):
-        between = windows[beside[start : start + _WINDOWS]] @ _between()
-        highest = max(highest, float(np.abs(between).max()))
-    return 20 * math.log10(highest)
+        places = beside[start : start + _WINDOWS]
+        yield places, np.abs(windows[places] @ _between())
 
 
 _TAPS = 24
