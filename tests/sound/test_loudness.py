@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.sound.loudness import Samples, integrated, true_peak
+from generators.sound.loudness import Samples, integrated, over, true_peak
 
 
 def tone(decibel: float, seconds: float, rate: int, hertz: float = 1000.0) -> Samples:
@@ -43,6 +43,15 @@ def test_a_peak_between_two_samples_is_found() -> None:
     wave = np.sin(np.pi / 2 * at + np.pi / 4) * np.hanning(4000)
     assert 20 * math.log10(np.abs(wave).max()) == pytest.approx(-3.01, abs=0.01)
     assert true_peak(wave.astype(np.float32)) == pytest.approx(0.0, abs=0.05)
+
+
+def test_the_places_above_a_limit_are_told_also_where_no_sample_is() -> None:
+    at = np.arange(4000)
+    wave = (np.sin(np.pi / 2 * at + np.pi / 4) * np.hanning(4000)).astype(np.float32)  # its peak lies between samples
+    assert over(wave, -0.5).tolist() != []
+    assert all(abs(place - 2000) < 400 for place in over(wave, -0.5).tolist())
+    assert over(wave, 0.1).tolist() == []
+    assert over(np.zeros(0, np.float32), -1.0).tolist() == []
 
 
 @pytest.mark.parametrize("seed", range(3))

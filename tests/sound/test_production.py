@@ -31,8 +31,10 @@ from generators.sound import (
     id3,
     measure,
     produce,
+    production,
 )
-from generators.sound.loudness import integrated
+from generators.sound.gain import Programme
+from generators.sound.loudness import Samples, integrated
 from generators.voices import Pcm, Region, VoiceSettings, speak
 
 SENTENCES = (
@@ -58,6 +60,30 @@ def segments(region: Region = "north") -> list[Segment]:
 def assert_on_air(found: Measurement) -> None:
     assert found.loudness_lufs == pytest.approx(-16, abs=0.5)
     assert found.true_peak_dbtp <= -1
+
+
+def test_a_coder_that_overshoots_at_one_place_is_met_by_easing_that_place() -> None:
+    """As Opus does by chance: the peak stays however low the limiter holds, until the sound is softer just there."""
+    second = PLAIN.rate
+    random = np.random.RandomState(1)
+    noise = np.convolve(random.standard_normal(4 * second), np.ones(12) / 12, "same").astype(np.float32) / 8
+    place = 2 * second
+    noise[place - 40 : place + 40] = np.float32(0.5)
+    shown: list[float] = []
+
+    def overshooting(mastered: Samples) -> bytes:
+        around = np.abs(mastered)
+        here = around[place - 40 : place + 40].max() / around.max()
+        shown.append(float(here))
+        if here > 0.96:  # nothing but the place itself helps
+            mastered = mastered.copy()
+            mastered[place - 10 : place + 10] = np.float32(0.97)
+        return coding.mp3(mastered, PLAIN.rate, PLAIN.bitrate)
+
+    now = integrated(noise, PLAIN.rate)
+    _, found = production._levelled(Programme.of(noise), now, PLAIN, overshooting, 1.0)
+    assert_on_air(found)
+    assert shown[0] > 0.96 > shown[-1]
 
 
 @pytest.mark.parametrize("region", get_args(Region))
