@@ -66,7 +66,7 @@ def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[E
     warm_up()
     context = multiprocessing.get_context("forkserver")
     executor = _Workers(
-        max(1, count), mp_context=context, initializer=_started, initargs=(prepare, *given)
+        max(1, count), mp_context=context, initializer=started, initargs=(prepare, *given)
     )
     try:
         yield executor
@@ -78,7 +78,8 @@ def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[E
     executor.shutdown()
 
 
-def _started(prepare: Callable[..., None], *given: Any) -> None:
+def started(prepare: Callable[..., None], *given: Any) -> None:
+    """How every process of a pool begins: it prepares, and ends with who asked for it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare(*given)
 

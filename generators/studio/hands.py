@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generators.studio import rehearsal
+from generators.workers import started
 
 T = TypeVar("T")
 LOOKERS = 3  # one checks while another draws, and a second officer waits for neither
@@ -44,7 +45,7 @@ class Hands:
                 context = multiprocessing.get_context("forkserver")
                 context.set_forkserver_preload(["generators.pressroom", "generators.studio.rehearsal"])
                 self._pools[name] = ProcessPoolExecutor(
-                    _count(name), mp_context=context, initializer=rehearsal.prepare, initargs=self._prepared
+                    _count(name), mp_context=context, initializer=started, initargs=(rehearsal.prepare, *self._prepared)
                 )
             return self._pools[name]
 
