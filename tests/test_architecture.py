@@ -73,7 +73,7 @@ MAY_IMPORT = {
         "archive", "build", "characters", "checks", "document", "documents", "expected", "findings", "fingerprint",
         "images", "importers", "layers", "life", "life_form", "manifest", "markup", "model", "nd30", "originals", "press",
         "reader", "register", "request", "schema", "sound", "studio", "validity", "values", "vietnamese", "voices",
-        "voicing", "website", "whole", "wording", "writers", "yaml_text",
+        "voicing", "website", "whole", "wording", "workers", "writers", "yaml_text",
     },
     "website": {"archive", "document", "values", "vietnamese", "website", "wording", "writers"},
 }
