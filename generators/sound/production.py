@@ -121,7 +121,7 @@ def _places_over(coded: bytes, settings: SoundSettings) -> Iterator[int]:
     last = -math.inf
     for place in over(found.samples, settings.true_peak_dbtp).tolist():
         before = round(place * settings.rate / found.rate) - coding.MP3_LEAD_SAMPLES
-        if before - last > _EASED_SECONDS * settings.rate:
+        if before >= 0 and before - last > _EASED_SECONDS * settings.rate:
             yield before
             last = before
 
@@ -131,6 +131,8 @@ def _eased(samples: Samples, easings: Sequence[tuple[int, float]], rate: int) ->
     reach = round(_EASED_SECONDS * rate)
     dip = np.hanning(2 * reach + 1)
     for place, down_db in easings:
+        if place >= samples.size:  # what a decoder adds at the end
+            continue
         start, end = max(0, place - reach), min(samples.size, place + reach + 1)
         gain = 1 - (1 - 10 ** (-down_db / 20)) * dip[start - place + reach : end - place + reach]
         samples[start:end] *= gain.astype(np.float32)
