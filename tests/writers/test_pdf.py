@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generators.writers import pdf
+from generators.writers import leaflet, notice_pdf, pdf, poster
 from generators.writers.assets import Assets, read_assets
+from tests.writers import samples_notice, samples_sheet
 from tests.writers.sheet_reading import characters, printed_text, tags, unpacked
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +103,46 @@ def test_every_weight_is_a_face_of_its_own(weight: int) -> None:
     }
     one, other = widths.values()
     assert one.right - one.left != pytest.approx(other.right - other.left, abs=0.05)
+
+
+NO_LIGATURES, NO_KERNING = "font-variant-ligatures: none", "font-kerning: none"
+
+
+def set_in(css: str) -> list[tuple[str, float]]:
+    """Each letter with where it begins."""
+    made = pdf.render("<p>AVATAR, Tố Vân, office, fi fl ffi</p>", f"html {{ {css} }}", assets(), title="x")
+    return [(character.text, round(character.left, 2)) for character in characters(made)]
+
+
+@pytest.mark.parametrize(
+    ("family", "never"), [("Be Vietnam Pro", NO_LIGATURES), ("Tinos", f"{NO_LIGATURES}; {NO_KERNING}")]
+)
+def test_letters_stand_apart_as_the_face_says(family: str, never: str) -> None:
+    assert set_in(f'font-family: "{family}"') == set_in(f'font-family: "{family}"; {never}')
+
+
+@pytest.mark.parametrize(
+    ("family", "otherwise"),
+    [
+        ("Be Vietnam Pro", NO_KERNING),
+        ("Be Vietnam Pro", 'font-feature-settings: "liga" 1'),
+        ("Tinos", "font-kerning: normal"),
+    ],
+)
+def test_what_a_style_sheet_says_of_letters_is_seen_by_these_measures(family: str, otherwise: str) -> None:
+    assert set_in(f'font-family: "{family}"') != set_in(f'font-family: "{family}"; {otherwise}')
+
+
+def test_no_printed_text_asks_more_of_a_font_than_its_face_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every line that does leaves two objects of Pango behind for good: at a hundred communes, half a gigabyte."""
+    monkeypatch.setattr(pdf, "_kept", threading.local())
+    poster.write(samples_sheet.an_phu_poster(), assets())
+    leaflet.write(samples_sheet.an_phu_leaflet(), assets())
+    notice_pdf.write(samples_notice.nga_son(), assets())
+    pdf.render("<h1>Bản tin</h1><p>Lời</p>", assets().templates["broadcasts/script.css"].decode(), assets(), title="x")
+    loaded = [fonts for _, fonts in pdf._kept.fonts.values()]
+    assert len(loaded) == 2
+    assert [fonts.font_features for fonts in loaded] == [{}, {}]
 
 
 @pytest.mark.parametrize(
