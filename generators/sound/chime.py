@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from generators.sound.loudness import Samples
+from generators.sound.samples import Samples
 
 # C5, E5, G5: the fundamental and its partials lie where a horn is strong (500 Hz to 3 kHz).
 _RISING = (523.25, 659.26, 783.99)

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generators.pcm import Pcm
-from generators.sound.loudness import Samples
+from generators.sound.samples import Samples
 from generators.sound.terms import SoundError, Tags
 
 # An MP3 coder and decoder shift the sound by 576 + 529 samples. Players that read LAME's "Info"
@@ -108,15 +108,17 @@ def decoded(coded: bytes) -> Decoded:
                 raise SoundError("Tệp không có âm thanh.")
             stream = source.streams.audio[0]
             take = _plain if stream.format.name == "fltp" and stream.channels == 1 else _mixed
-            pieces = [take(frame) for frame in source.decode(stream)]
+            sound = bytearray()  # grows where it lies: pieces to be joined at the end would take twice the room
+            for frame in source.decode(stream):
+                sound += take(frame).data
             rate, channels = stream.rate, stream.channels
             bitrate = round((stream.bit_rate or source.bit_rate) / 1000)
             written = {key.lower(): text for key, text in (*source.metadata.items(), *stream.metadata.items())}
     except av.error.FFmpegError as error:
         raise SoundError(f"Không đọc được tệp âm thanh: {error.strerror}.") from error
-    if not pieces:
+    if not sound:
         raise SoundError("Tệp âm thanh rỗng.")
-    return Decoded(np.concatenate(pieces), rate, channels, bitrate, written)
+    return Decoded(np.frombuffer(sound, np.float32), rate, channels, bitrate, written)
 
 
 def decode(coded: bytes) -> Pcm:
@@ -132,8 +134,7 @@ def to_int16(samples: Samples) -> npt.NDArray[np.int16]:
 
 
 def _plain(frame: av.AudioFrame) -> Samples:
-    # A copy, so that the decoder has its frame back: keeping thousands costs more than copying them.
-    return np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples).copy()
+    return np.frombuffer(memoryview(frame.planes[0]), np.float32, frame.samples)
 
 
 def _mixed(frame: av.AudioFrame) -> Samples:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from generators.sound.loudness import Samples
+from generators.sound.samples import Samples
 
 BLOCK = 128  # samples that share a level and a gain: 3 ms
 # The limiter takes gain over this many blocks before a peak and gives it back over as many.

@@ -9,9 +9,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from generators.sound.samples import Samples, section
 from generators.sound.spectrum import Response, quick_size, response
-
-Samples = npt.NDArray[np.float32]
 
 _ABSOLUTE_GATE = -70.0  # LUFS, BS.1770-4 annex 1
 _RELATIVE_GATE = -10.0  # LU below the level of what passed the absolute gate
@@ -40,39 +39,42 @@ def true_peak(samples: Samples) -> float:
     Looked for beside samples above 0.7 of the highest: a wave that has nothing above a quarter of the
     rate (11 kHz at 44.1), as speech for horns has not, cannot reach its peak elsewhere.
     """
-    loudness = np.abs(samples)
-    highest = float(loudness.max(initial=0.0))
-    if highest == 0.0:
+    top = max(float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
+    if top == 0.0:
         return -math.inf
-    for _, between in _between_those(loudness >= 0.7 * highest, samples):
-        highest = max(highest, float(between.max()))
-    return 20 * math.log10(highest)
+    highest = max((float(between.max()) for _, between in _beside_those_above(0.7 * top, samples)), default=top)
+    return 20 * math.log10(max(top, highest))
 
 
 def over(samples: Samples, limit_dbtp: float) -> npt.NDArray[np.int64]:
     """The samples at which, or just before which, the level is above a limit; in their order."""
     limit = 10 ** (limit_dbtp / 20)
-    loudness = np.abs(samples)
-    found = [np.flatnonzero(loudness > limit)]
-    for places, between in _between_those(loudness >= 0.7 * limit, samples):
+    found = [np.flatnonzero((samples > limit) | (samples < -limit))]
+    for places, between in _beside_those_above(0.7 * limit, samples):
         found.append(places[between.max(axis=1) > limit])
     return np.unique(np.concatenate(found))
 
 
-def _between_those(
-    high: npt.NDArray[np.bool_], samples: Samples
+def _beside_those_above(
+    level: float, samples: Samples
 ) -> Iterator[tuple[npt.NDArray[np.int64], Samples]]:
-    """What lies beside the samples that are `high`: places n, and the levels between samples n - 1 and n."""
-    padded = np.pad(high, 1)
-    beside = np.flatnonzero(padded[1:] | padded[:-1])
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(samples, _TAPS // 2), _TAPS)
-    for start in range(0, beside.size, _WINDOWS):
-        places = beside[start : start + _WINDOWS]
-        yield places, np.abs(windows[places] @ _between())
+    """What lies beside the samples at that level or above: places n, and the levels between samples n - 1 and n.
+
+    A stretch at a time, to spare memory. Silence lies before the first sample and behind the last.
+    """
+    half = _TAPS // 2
+    for start in range(0, samples.size + 1, _STRETCH):
+        size = min(_STRETCH, samples.size + 1 - start)
+        around = section(samples, start - half, size - 1 + 2 * half)
+        high = np.abs(around[half - 1 : half + size]) >= level
+        beside = np.flatnonzero(high[1:] | high[:-1])
+        if beside.size:
+            windows = np.lib.stride_tricks.sliding_window_view(around, _TAPS)
+            yield start + beside, np.abs(windows[beside] @ _between())
 
 
 _TAPS = 24
-_WINDOWS = 1 << 16  # looked at together, to spare memory
+_STRETCH = 1 << 16  # samples
 
 
 @lru_cache
@@ -102,10 +104,10 @@ def _hop_energies(samples: Samples, rate: int, hop: int) -> npt.NDArray[np.float
     memory = np.zeros(hop, np.float32)
     energies = []
     for start in range(0, samples.size // hop * hop, _SECTION * hop):
-        section = np.concatenate((memory, samples[start : start + _SECTION * hop]))
-        memory = section[-hop:]
-        whole = section.size // hop * hop
-        spectrum = np.fft.rfft(section, size) * weighting
+        stretch = np.concatenate((memory, samples[start : start + _SECTION * hop]))
+        memory = stretch[-hop:]
+        whole = stretch.size // hop * hop
+        spectrum = np.fft.rfft(stretch, size) * weighting
         by = part if _energy(spectrum[kept:]) <= _NEXT_TO_NOTHING * _energy(spectrum[:kept]) else 1
         weighted = np.fft.irfft(spectrum[: size // by // 2 + 1], size // by)
         hops = weighted[hop // by : whole // by].reshape(-1, hop // by)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from generators.sound.coding import decoded
-from generators.sound.loudness import Samples, integrated, true_peak
+from generators.sound.loudness import integrated, true_peak
+from generators.sound.samples import Samples
 from generators.sound.terms import Measurement, Tags
 
 _SILENCE = 10 ** (-50 / 10)  # power

@@ -10,8 +10,9 @@ import numpy as np
 from generators.sound import coding, id3
 from generators.sound.chime import chime
 from generators.sound.gain import Programme
-from generators.sound.loudness import Samples, integrated, over
+from generators.sound.loudness import integrated, over
 from generators.sound.measurement import measure
+from generators.sound.samples import Samples
 from generators.sound.shape import TAIL_SECONDS, resampled, shape
 from generators.sound.terms import Measurement, Segment, Sound, SoundError, SoundSettings, Tags
 
@@ -49,6 +50,7 @@ def produce(segments: Sequence[Segment], tags: Tags, settings: SoundSettings, *,
     if now == -math.inf:
         raise SoundError("Bản tin không có tiếng: mọi câu đều quá nhỏ.")
     programme = Programme.of(samples)
+    del samples  # the programme has its own: a minute takes ten megabytes
     head = id3.write(tags)
 
     def as_mp3(mastered: Samples) -> bytes:
@@ -147,8 +149,7 @@ def _loudness(samples: Samples, settings: SoundSettings) -> float:
 
 def _for_opus(mastered: Samples, rate: int) -> Samples:
     """At Opus's rate, and as late as MP3 makes it, so that one set of captions fits both."""
-    late = np.concatenate((np.zeros(coding.MP3_LEAD_SAMPLES, np.float32), mastered))
-    return resampled(late, rate, coding.OPUS_RATE)
+    return resampled(mastered, rate, coding.OPUS_RATE, after=coding.MP3_LEAD_SAMPLES)
 
 
 Cues = tuple[tuple[float, float], ...]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from generators.pcm import Pcm
 from generators.sound.gain import BLOCK, in_blocks, ramped
-from generators.sound.loudness import Samples
+from generators.sound.samples import Samples, section
 from generators.sound.spectrum import Biquad, Response, quick_size, response
 
 # Every sentence meets the compressor as loud as it will go on air, whatever the engine's own level.
@@ -55,13 +55,15 @@ def shape(pcm: Pcm, rate: int, *, horn: bool) -> Samples:
     return _compressed(shaped, rate) if horn else shaped
 
 
-def resampled(samples: Samples, rate_in: int, rate_out: int) -> Samples:
-    """The same sound at another rate."""
-    length = round(samples.size * rate_out / rate_in)
-    return _filtered(samples, rate_in, rate_out, length, horn=False)
+def resampled(samples: Samples, rate_in: int, rate_out: int, *, after: int = 0) -> Samples:
+    """The same sound at another rate, `after` so many samples (of the old rate) of silence."""
+    length = round((after + samples.size) * rate_out / rate_in)
+    return _filtered(samples, rate_in, rate_out, length, horn=False, after=after)
 
 
-def _filtered(samples: Samples, rate_in: int, rate_out: int, length: int, *, horn: bool) -> Samples:
+def _filtered(
+    samples: Samples, rate_in: int, rate_out: int, length: int, *, horn: bool, after: int = 0
+) -> Samples:
     """`length` samples at the new rate; change of rate and all filters in one pair of transforms.
 
     A section at a time, with as much of its neighbours as the filters can hear (overlap-save).
@@ -74,14 +76,12 @@ def _filtered(samples: Samples, rate_in: int, rate_out: int, length: int, *, hor
     size_in, size_out = units * step_in, units * step_out
     scale = _response(rate_in, rate_out, size_in, size_out, horn)
     sections = math.ceil(length / (onwards * step_out))
-    around = np.zeros((sections * onwards + 2 * context) * step_in, np.float32)
-    around[context * step_in : context * step_in + samples.size] = samples
     filtered = np.empty(sections * onwards * step_out, np.float32)
     for number in range(sections):
         start = number * onwards
-        spectrum = np.fft.rfft(around[start * step_in : start * step_in + size_in])
-        section = np.fft.irfft(spectrum[: scale.size] * scale, size_out)
-        filtered[start * step_out : (start + onwards) * step_out] = section[
+        spectrum = np.fft.rfft(section(samples, (start - context) * step_in - after, size_in))
+        there = np.fft.irfft(spectrum[: scale.size] * scale, size_out)
+        filtered[start * step_out : (start + onwards) * step_out] = there[
             context * step_out : (context + onwards) * step_out
         ]
     return filtered[:length]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.sound.loudness import Samples, integrated, over, true_peak
+from generators.sound.loudness import integrated, over, true_peak
+from generators.sound.samples import Samples
 
 
 def tone(decibel: float, seconds: float, rate: int, hertz: float = 1000.0) -> Samples:

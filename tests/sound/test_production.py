@@ -34,7 +34,8 @@ from generators.sound import (
     production,
 )
 from generators.sound.gain import Programme
-from generators.sound.loudness import Samples, integrated
+from generators.sound.loudness import integrated
+from generators.sound.samples import Samples
 from generators.voices import Pcm, Region, VoiceSettings, speak
 
 SENTENCES = (

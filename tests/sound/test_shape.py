@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generators.sound import shape
 from generators.sound.gain import BLOCK, Programme, in_blocks
-from generators.sound.loudness import Samples
+from generators.sound.samples import Samples
 from generators.sound.spectrum import quick_size, response
 from generators.voices import Pcm
 
