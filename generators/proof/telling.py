@@ -100,7 +100,7 @@ def as_json(verdict: Verdict) -> str:
         {
             "holds": verdict.holds,
             "communes": verdict.communes,
-            "archived": sorted(verdict.archived),
+            "archived": [{"commune": commune, "form": form} for commune, form in sorted(verdict.archived)],
             "facts": facts,
             "forbidden": [{"id": fact.id, "words": fact.words, "file": file} for fact, file in verdict.facts.forbidden],
             "unnamed": [fact.id for fact in verdict.unnamed],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.proof.codes import Code, codes, codes_shown
-from generators.proof.placements import FORMS, Fact, Placement, Report, files_of, messages, pictures, prove
+from generators.proof.placements import FORMS, Fact, Form, Placement, Report, files_of, messages, pictures, prove
 from generators.proof.reading import text_of
 from generators.proof.sources import Sources, read_phrases, read_sources
 from generators.proof.tracing import Untraced, spoken, untraced, without_marks, written
@@ -35,18 +35,19 @@ class Verdict:
     """Sheets without a code, though the content of their item has one."""
     unreadable: tuple[tuple[str, str], ...]
     """(file, why)."""
-    archived: frozenset[str] = frozenset()
-    """Communes whose website says that it is an archive: what they withhold now is withheld on purpose."""
+    archived: frozenset[tuple[str, Form]] = frozenset()
+    """Communes with the forms in which they have an archive: what those withhold now is withheld on purpose. All forms
+    of a commune whose website says that it is one; its notices, as soon as one of them does."""
 
     @property
     def missing(self) -> tuple[Placement, ...]:
-        """Facts that are not where they must be, in communes that are no archive."""
-        return tuple(place for place in self.facts.missing if place.fact.commune not in self.archived)
+        """Facts that are not where they must be, outside archives."""
+        return tuple(place for place in self.facts.missing if (place.fact.commune, place.form) not in self.archived)
 
     @property
     def withheld(self) -> tuple[Placement, ...]:
         """Facts that an archive no longer shows."""
-        return tuple(place for place in self.facts.missing if place.fact.commune in self.archived)
+        return tuple(place for place in self.facts.missing if (place.fact.commune, place.form) in self.archived)
 
     @property
     def worn_out(self) -> tuple[Code, ...]:
@@ -115,10 +116,16 @@ def verify(output: Path, content: Path, wording: Path, facts: Iterable[Fact]) ->
         strangers=tuple(strangers),
         uncoded=tuple(uncoded),
         unreadable=tuple(unreadable),
-        archived=frozenset(
-            name for name in communes if archived and archived in key(every.get(f"site/{name}/index.html", ""))
-        ),
+        archived=frozenset(_archives(output, communes, every, archived)) if archived else frozenset(),
     )
+
+
+def _archives(output: Path, communes: Iterable[str], texts: dict[str, str], mark: str) -> Iterator[tuple[str, Form]]:
+    for commune in communes:
+        if mark in key(texts.get(f"site/{commune}/index.html", "")):
+            yield from ((commune, form) for form in FORMS)
+        elif any(mark in key(texts.get(_name(file, output), "")) for file in files_of(output, commune, "notice")):
+            yield commune, "notice"
 
 
 def _texts(output: Path, commune: str) -> tuple[dict[str, str], list[tuple[str, str]]]:

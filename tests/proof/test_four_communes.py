@@ -36,8 +36,9 @@ def test_at_the_time_of_the_documents_nothing_is_lost_and_nothing_invented(as_is
 
 
 def test_today_nothing_is_invented_and_every_code_can_be_scanned(today: Path) -> None:
-    """Facts of archived communes may be withheld today: persons, and codes of portals that are closed."""
+    """Facts of archives may be withheld today: persons, and codes of portals that are closed."""
     found = verdict(today)
+    assert found.missing == (), faults(found)
     assert found.facts.forbidden == ()
     assert found.untraced == (), faults(found)
     assert (*found.worn_out, *found.strangers) == ()

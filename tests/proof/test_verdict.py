@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from generators import document as d
-from generators.proof.placements import Fact, prove, read_facts
+from generators.proof.placements import FORMS, Fact, prove, read_facts
 from generators.proof.telling import as_json, told
 from generators.proof.verdict import Verdict, verify
 from generators.wording import read_wording
@@ -243,11 +243,22 @@ def test_a_damaged_file_is_one_line_and_not_the_end(tmp_path: Path, assets: Asse
 def test_what_an_archive_withholds_is_told_and_is_no_fault(tmp_path: Path, assets: Assets) -> None:
     archive = page("BẢN LƯU TRỮ – KHÔNG CÒN ÁP DỤNG")
     found = verdict(tmp_path, assets, **{"site/vi-du/index.html": archive})
-    assert found.archived == {"vi-du"}
+    assert found.archived == {("vi-du", form) for form in FORMS}
     assert found.missing == ()
     assert [(place.fact.id, place.form) for place in found.withheld] == [("F1", "site"), ("F2", "site")]
     assert found.holds
     assert "Lưu trữ, không còn đăng F2" in "\n".join(told(found, read_wording(WORDING / "vi")))
+
+
+def test_an_archived_notice_may_withhold_what_only_notices_have_to_hold(tmp_path: Path, assets: Assets) -> None:
+    changed = {
+        "announcements/vi-du/notices/tb.docx": word("BẢN LƯU TRỮ – KHÔNG CÒN ÁP DỤNG"),
+        "announcements/vi-du/notices/tb.pdf": None,
+        "audio/vi-du/ban-tin/full.txt": None,
+    }
+    found = verdict(tmp_path, assets, **changed)
+    assert [(place.fact.id, place.form) for place in found.withheld] == [("F1", "notice")]
+    assert [(place.fact.id, place.form) for place in found.missing] == [("F1", "broadcast")]
 
 
 def test_facts_that_no_content_names_and_numbers_no_list_has_are_told(tmp_path: Path, assets: Assets) -> None:
