@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -29,10 +30,14 @@ def b3(folder: Path, cores: Sequence[int], *, sizes: Sequence[int], procedures: 
     *few, most = sizes
     first, second = cores[:2], cores[2:4]
     beside = _measuring(folder, most, procedures, 2, second) if few and len(second) == 2 else None
-    rows = [_measured(_measuring(folder, size, procedures, 2, first)) for size in (few or [most])]
-    alone = _measured(_measuring(folder, sizes[0], procedures, 1, first[:1]))
-    if few:
-        rows.append(_measured(beside or _measuring(folder, most, procedures, 2, first)))
+    try:
+        rows = [_measured(_measuring(folder, size, procedures, 2, first)) for size in (few or [most])]
+        alone = _measured(_measuring(folder, sizes[0], procedures, 1, first[:1]))
+        if few:
+            rows.append(_measured(beside or _measuring(folder, most, procedures, 2, first)))
+    finally:
+        if beside is not None:
+            _stop(beside)
     first, last = rows[0], rows[-1]
     faster = alone["seconds"] / first["seconds"]
     slowest = max(row["seconds_a_commune"] for row in rows[1:]) / first["seconds_a_commune"] if rows[1:] else 1.0
@@ -60,12 +65,26 @@ def _measuring(
     words = [folder / f"p{size}w{workers}", size, procedures, workers, ",".join(map(str, cores))]
     command = [sys.executable, "-P", "-m", "benchmarks.growth", *map(str, words)]
     return subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, encoding="utf-8"
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,  # it can be stopped with everything it has started
     )
 
 
+def _stop(process: subprocess.Popen[str]) -> None:
+    """With everything it has started; nothing where it is over."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
 def _measured(process: subprocess.Popen[str]) -> dict[str, Any]:
-    said, _ = process.communicate()
+    try:
+        said, _ = process.communicate()
+    finally:
+        _stop(process)
     if process.returncode:
         raise SystemExit(process.returncode)  # it has said why
     print(said.strip(), file=sys.stderr, flush=True)

@@ -134,7 +134,7 @@ class _Build:
         self.staleness.memory.save()
         if self.outcome.voices:
             cached.prune(request.output)  # what was spoken may have filled it
-        last_good.save(request.output, (setting.publication for setting in asked), remembered)
+        last_good.save(request.output, (setting.publication for setting in asked), reading.files, remembered)
         self.outcome.findings = in_order(self.findings)
         if not self.outcome.failed:
             self._remember(tree, reading)

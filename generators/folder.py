@@ -27,6 +27,8 @@ class Folder:
     """Items whose file is there and is no tree: findings say why."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """How it says what is written so."""
+    lexicon_whole: bool = True
+    """False where its file is in error, and `lexicon` no more than what could be read."""
     translations: tuple[tuple[str, Key, Tree], ...] = ()
     """By language and item."""
 
@@ -49,12 +51,9 @@ def read_folder(content: Path, folder: Path, kinds: Collection[str], findings: l
                 broken.add((kind, file.stem))
             else:
                 trees[kind, file.stem] = tree
-    return Folder(
-        trees,
-        frozenset(broken),
-        _lexicon(content, folder / "lexicon.yml", commune, findings),
-        tuple(_translations(content, folder, commune, findings)),
-    )
+    lexicon, whole = _lexicon(content, folder / "lexicon.yml", commune, findings)
+    translations = tuple(_translations(content, folder, commune, findings))
+    return Folder(trees, frozenset(broken), lexicon, whole, translations)
 
 
 def good_name(name: str) -> bool:
@@ -62,20 +61,23 @@ def good_name(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and len(name) <= MAX_ID
 
 
-def _lexicon(content: Path, file: Path, commune: str, findings: list[Finding]) -> Mapping[str, str]:
-    """A line `written: spoken` each."""
+def _lexicon(content: Path, file: Path, commune: str, findings: list[Finding]) -> tuple[Mapping[str, str], bool]:
+    """A line `written: spoken` each; and whether the file is free of errors."""
+    if not file.exists():
+        return {}, True
     where = (commune, "lexicon", "lexicon")
-    tree = compose(file, content, findings, where) if file.exists() else None
+    tree = compose(file, content, findings, where)
+    if tree is None:
+        return {}, False
     words: dict[str, str] = {}
-    for written, spoken in tree.data.items() if tree else ():
+    for written, spoken in tree.data.items():
         if isinstance(spoken, str):
             words[written] = spoken
         else:
-            line = tree.mark((written,)).line if tree else 0
             values = {"expected": "spoken", "found": shown(spoken)}
-            name = file.relative_to(content.parent).as_posix()
+            name, line = file.relative_to(content.parent).as_posix(), tree.mark((written,)).line
             findings.append(Finding(Severity.ERROR, "wrong-type", name, line, written, values, where))
-    return words
+    return words, len(words) == len(tree.data)
 
 
 def _translations(

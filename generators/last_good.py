@@ -1,5 +1,5 @@
-"""The tree of every item, and of each commune's own file, as published last, kept below the output folder; knows no
-form."""
+"""The tree of every item, of each commune's own file and of the files they share, as published last, kept below the
+output folder; knows no form."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generators import manifest
+from generators.in_force import FILES, LastGood
 from generators.layers import Mark, Tree
-from generators.reader import COMMUNE, LastGood, Publication
+from generators.reader import COMMUNE, Publication
 
 FILE = f"{manifest.STATE}/last-good.json"
 
@@ -28,8 +29,9 @@ def load(output: Path) -> LastGood:
         return {}
 
 
-def save(output: Path, published: Iterable[Publication], before: LastGood) -> None:
-    """Remember the tree of every item that went out; of communes not built, what was remembered before."""
+def save(output: Path, published: Iterable[Publication], files: Mapping[str, Tree], before: LastGood) -> None:
+    """Remember the tree of every item that went out, and of `files` by their path; of what was not built, what was
+    remembered before."""
     kept: dict[str, dict[str, dict[str, object]]] = {}
 
     def remember(commune: str, kind: str, item: str, data: Mapping[str, object]) -> None:
@@ -43,5 +45,7 @@ def save(output: Path, published: Iterable[Publication], before: LastGood) -> No
         remember(commune, COMMUNE, commune, publication.trees[COMMUNE, commune].data)
         for (kind, item), _ in publication.items():
             remember(commune, kind, item, publication.trees[kind, item].data)
+    for name, tree in files.items():
+        remember("", FILES, name, tree.data)
     data = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode("utf-8")
     manifest.put(output, FILE, data)

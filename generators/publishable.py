@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from generators import changes, checks
 from generators.findings import Finding, Severity, in_order
+from generators.in_force import LastGood
 from generators.model import Commune
-from generators.reader import COMMUNE, KINDS, ItemKey, LastGood, Publication, Reading
+from generators.reader import COMMUNE, KINDS, ItemKey, Publication, Reading
 from generators.validation import typed
 from generators.values import Day
 

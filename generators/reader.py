@@ -10,28 +10,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from generators import drafts, strays
 from generators.faults import Fault
 from generators.findings import Finding, Severity
 from generators.folder import Folder, good_name, read_folder
 from generators.images import Picture, read_images
+from generators.in_force import Files, LastGood
 from generators.layers import Tree, merged
 from generators.model import Broadcast, Campaign, Commune, Item, Notice, Procedure
 from generators.model.base import SLUG
-from generators.model.national import Currency, Domains, Glossary, National, PlainWords, Portals
+from generators.model.national import National
 from generators.model.translation import Translation
+from generators.national import read_national
 from generators.originals import Original, Unfit, read_original
 from generators.register import NAME as REGISTER
 from generators.register import Entry, Register
 from generators.validation import dotted, sound_part, typed
 from generators.word_template import WordTemplate, read_template
 from generators.yaml_text import compose
-
-M = TypeVar("M", bound=BaseModel)
 
 KINDS: dict[str, type[Item]] = {
     "procedures": Procedure,
@@ -46,10 +43,6 @@ COMMUNE = "commune"
 
 ItemKey = tuple[str, str]
 """(kind folder, id): ("procedures", "dang-ky-khai-sinh")."""
-
-
-LastGood = Mapping[tuple[str, str, str], Tree]
-"""The tree of each item, and of each commune's own file, as it was published last, by (commune, kind, id)."""
 
 NOTHING_NATIONAL = National()
 
@@ -140,13 +133,16 @@ class Reading:
     """Every commune that has a folder, read or not."""
     set_aside: tuple[Publication, ...] = ()
     """Communes whose own file is in error and has no earlier form: to be checked with the others, never published."""
+    files: Mapping[str, Tree] = field(default_factory=dict)
+    """What files say, or said last, that are neither items nor a commune's own: by their path in the content folder."""
 
 
 def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = MappingProxyType({})) -> Reading:
     """Read all communes below `content`, or those named; what has errors is left out, with findings.
 
-    A commune whose own file is in error is read with what that file said when it was published last (`before`): a
-    slip in it must not hold back what the commune has to say today.
+    A commune whose own file is in error is read with what that file said when it was published last (`before`), and so
+    are the nation's rules and words and the lexicons: a slip in one must not hold back what there is to say today, nor
+    let pass what a rule forbids.
     """
     known = sorted(folder.name for folder in (content / "communes").glob("*") if folder.is_dir())
     findings: list[Finding] = []
@@ -163,7 +159,7 @@ def read(content: Path, communes: tuple[str, ...] = (), before: LastGood = Mappi
     if not communes:
         named = frozenset(_originals(content, (*publications, *set_aside)))
         findings.extend(strays.found(content, KINDS, named))
-    return Reading(publications, tuple(findings), reader.national, tuple(known), set_aside)
+    return Reading(publications, tuple(findings), reader.national, tuple(known), set_aside, reader.files.trees)
 
 
 _STAND_INS = {"kind": "xã", "name": "–", "as_issued": "2000-01-01"}
@@ -184,40 +180,24 @@ class _Reader:
         self.shared: dict[int, Item] = {}
         """Items made of trees that communes share, by the tree."""
         self.translations: dict[Path, tuple[TranslationFile, ...]] = {}
-        self.national = self._national()
+        self.files = Files(content, before)
+        names = (f"{tree.data.get('kind')} {tree.data.get('name')}" for tree, _ in self.settings.values() if tree)
+        self.national = read_national(self.files, names, findings)
 
     def _composed(self, file: Path) -> tuple[Tree | None, list[Finding]]:
         found: list[Finding] = []
         return compose(file, self.content, found, (file.parent.name, COMMUNE, file.parent.name)), found
 
-    def _national(self) -> National:
-        """The files of content/national/ that hold no procedure; one in error counts as empty, with findings."""
-        content = self.content
-
-        def found(kind: type[M], name: str) -> M | None:
-            file = content / "national" / f"{name}.yml"
-            where = ("", name, name)
-            tree = compose(file, content, self.findings, where) if file.exists() else None
-            return typed(kind, tree, name, where, self.findings) if tree else None
-
-        glossary, portals, domains = found(Glossary, "glossary"), found(Portals, "portals"), found(Domains, "domains")
-        currency, plain = found(Currency, "currency"), found(PlainWords, "plain-words")
-        return National(
-            terms=glossary.terms if glossary else (),
-            portals=portals.portals if portals else (),
-            superseded=currency.superseded if currency else (),
-            domains=domains.domains if domains else (),
-            plain_words=plain.words if plain else (),
-            communes=tuple(
-                f"{tree.data.get('kind')} {tree.data.get('name')}" for tree, _ in self.settings.values() if tree
-            ),
-        )
-
     # ── what communes share ──────────────────────────────────────────────────────────────────────────────────────
 
     def folder(self, path: Path) -> Folder:
         if path not in self.folders:
-            self.folders[path] = read_folder(self.content, path, KINDS, self.findings)
+            found = read_folder(self.content, path, KINDS, self.findings)
+            if found.lexicon or not found.lexicon_whole:
+                tree = Tree(dict(found.lexicon), {}) if found.lexicon_whole else None
+                tree = self.files.in_force(path / "lexicon.yml", tree)
+                found = replace(found, lexicon=dict(tree.data)) if tree else found
+            self.folders[path] = found
         return self.folders[path]
 
     def province(self, province: str) -> Folder:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generators.findings import Finding
+from generators.in_force import LastGood
 from generators.publishable import publishable
-from generators.reader import LastGood, read
+from generators.reader import read
 from generators.values import Day
 from generators.wording import read_wording
 from tests.content_tree import PROCEDURE, vi_du

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,19 @@ def test_a_tiny_run_of_growth_counts_every_commune(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     assert [row["communes"] for row in found["rows"]] == [1, 2]
     assert all(row["peak_mb"] > 50 and row["processor_a_commune"] > 0 for row in found["rows"])
+
+
+def test_no_size_goes_on_where_another_has_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(folder: Path, size: int, *more: object) -> subprocess.Popen[str]:
+        words = "import sys; sys.exit(3)" if size == 1 else "import time; time.sleep(60)"
+        begun.append(subprocess.Popen([sys.executable, "-c", words], start_new_session=True, encoding="utf-8"))
+        return begun[-1]
+
+    begun: list[subprocess.Popen[str]] = []
+    monkeypatch.setattr(growth, "_measuring", started)
+    with pytest.raises(SystemExit):
+        growth.b3(tmp_path, [0, 1, 2, 3], sizes=[1, 2], procedures=1)
+    assert [process.returncode for process in begun] == [-signal.SIGKILL, 3]
 
 
 @pytest.mark.slow

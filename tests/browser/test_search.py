@@ -18,7 +18,7 @@ VI_DU = {
         "giay khai sinh", "khaisinh", "khia sinh", "khai sihn", "khai sin", "kahi sinh", "đăng kí khai sinh",
         "dang ky khai sinh", "ddang ky khai sinh", "bhyt", "BHYT tre em", "the bao hiem y te", "thẻ bhyt", "thuong tru",
         "hộ khẩu cho con", "nhap khau", "sinh con", "đẻ", "em be moi sinh", "khai sinh o dau", "lam the nao de khai sinh",
-        "xin lam giay khai sinh can gi", "giay chung sinh", "trẻ em dưới 6 tuổi", "tre em duoi 6 tuoi",
+        "xin lam giay khai sinh can gi", "giay chung sinh", "giay ks", "lam gks", "trẻ em dưới 6 tuổi", "tre em duoi 6 tuoi",
     ),
     "thu-tuc/dang-ky-tai-khoan.html": (
         "tai khoan", "tạo tài khoản", "dang ky tai khoan", "đăng kí tài khoản", "dang ki tai khoan", "mat khau", "tai khoản",

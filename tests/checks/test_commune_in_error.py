@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from generators.findings import Finding, Severity
+from generators.in_force import LastGood
 from generators.model import Commune
 from generators.publishable import publishable
-from generators.reader import LastGood, read
+from generators.reader import read
 from generators.values import Day
 from tests.checks.documented import ROOT
 from tests.content_tree import COMMUNE, PROCEDURE, vi_du, write
