@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -62,6 +63,20 @@ class House:
         visitor = Visitor(self.app.test_client(), session.csrf)
         visitor.client.set_cookie(*cookie.split("="), domain="127.0.0.1")
         return visitor
+
+    def repository(self) -> Callable[..., str]:
+        """Make the content folder one, with everything in it; what it gives back runs git there."""
+        if shutil.which("git") is None:
+            pytest.skip("git is not there")
+
+        def git(*words: str) -> str:
+            command = ["git", "-C", str(self.content), "-c", "user.name=T", "-c", "user.email=t@t", *words]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+        git("init", "--quiet")
+        git("add", ".")
+        git("commit", "--quiet", "-m", "begin")
+        return git
 
     def text(self, path: str) -> str:
         return (self.content / "communes" / "vi-du" / path).read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -127,15 +126,8 @@ def test_a_saved_change_keeps_remarks_and_says_who_and_when(house: House) -> Non
     assert "giống hệt" in history.get_data(as_text=True)
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 def test_where_the_folder_is_a_repository_a_save_is_a_commit_of_that_file_alone(house: House) -> None:
-    def git(*words: str) -> str:
-        command = ["git", "-C", str(house.content), "-c", "user.name=T", "-c", "user.email=t@t", *words]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-    git("init", "--quiet")
-    git("add", ".")
-    git("commit", "--quiet", "-m", "begin")
+    git = house.repository()
     other = house.content / "communes/vi-du/procedures/nop-ho-so.yml"
     other.write_text(other.read_text(encoding="utf-8") + "# dở dang\n", encoding="utf-8")
     git("add", ".")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -228,15 +226,8 @@ def test_where_one_file_cannot_be_written_neither_is(
     assert house.desk.archive.lines()[0].act == "issue"
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
 def test_in_a_repository_both_files_are_one_commit(approver: Visitor, house: House) -> None:
-    def git(*words: str) -> str:
-        command = ["git", "-C", str(house.content), "-c", "user.name=T", "-c", "user.email=t@t", *words]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-    git("init", "--quiet")
-    git("add", ".")
-    git("commit", "--quiet", "-m", "begin")
+    git = house.repository()
     sign(approver)
     assert set(git("show", "--name-only", "--format=", "HEAD").split()) == {FILE, PLACE}
     approver.post(f"{FORM}/ban-ky/go")
