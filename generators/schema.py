@@ -1,4 +1,7 @@
-"""The JSON Schema of a kind of content, with the words of the model's docstrings, for editors that complete YAML."""
+"""The JSON Schema of a kind of content, each key explained in the editor that completes it; knows no file of content.
+
+The words are those of `schema.<model>.<key>` in the wording or, in English, the model's docstrings.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from generators import model
+from generators.wording import Wording
+
+ENGLISH = Wording({})
+"""Says nothing itself: the docstrings are English."""
 
 KINDS: dict[str, type[BaseModel]] = {
     "commune": model.Commune,
@@ -22,13 +29,13 @@ KINDS: dict[str, type[BaseModel]] = {
 }
 
 
-def schema(kind: str) -> dict[str, Any]:
-    """The schema of one kind (JSON Schema 2020-12); KeyError for a kind there is none of.
+def schema(kind: str, wording: Wording = ENGLISH) -> dict[str, Any]:
+    """The schema of one kind (JSON Schema 2020-12), explained as `wording` does; KeyError for a kind there is none of.
 
     A file's id is its name, so it is no key in the file. Every scalar may be written as plain YAML: numbers and
     yes/no are texts to the reader, which is why they are allowed as such here too.
     """
-    found = KINDS[kind].model_json_schema(schema_generator=_Described)
+    found = KINDS[kind].model_json_schema(schema_generator=type("_In", (_Described,), {"wording": wording}))
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     found["title"] = kind
     found["properties"].pop("id", None)
@@ -37,10 +44,12 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 class _Described(GenerateJsonSchema):
-    """Adds what the model says about each field in the docstring below it, and takes plain YAML scalars as they come.
+    """Adds what there is to say about each model and field, and takes plain YAML scalars as they come.
 
     To the reader every scalar is text; an editor has turned some into numbers or yes/no by the time it checks them.
     """
+
+    wording: Wording = ENGLISH
 
     def str_schema(self, schema: Any) -> Any:
         found = super().str_schema(schema)
@@ -54,16 +63,23 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> Any:
         found = super().model_schema(schema)
+        if "description" in found:
+            found["description"] = self._said(schema["cls"].__name__, found["description"])
         described = _docstrings(schema["cls"])
         for name, field in found.get("properties", {}).items():
-            if name in described and "description" not in field:
-                field["description"] = described[name]
+            if name in described:
+                owner, docstring = described[name]
+                words = self._said(f"{owner}.{name}", docstring)
+                field["description"] = "\n\n".join(filter(None, (words, field.get("description"))))
         return found
 
+    def _said(self, key: str, docstring: str) -> str:
+        return self.wording(f"schema.{key}") if f"schema.{key}" in self.wording else docstring
 
-def _docstrings(kind: type) -> dict[str, str]:
-    """The docstring below each annotated field, of the class and of those it extends."""
-    found: dict[str, str] = {}
+
+def _docstrings(kind: type) -> dict[str, tuple[str, str]]:
+    """The docstring below each annotated field, of the class and of those it extends, with the name of that class."""
+    found: dict[str, tuple[str, str]] = {}
     for base in reversed(kind.__mro__):
         if not (issubclass(base, BaseModel) and base is not BaseModel):
             continue
@@ -76,5 +92,5 @@ def _docstrings(kind: type) -> dict[str, str]:
                 and isinstance(after, ast.Expr)
                 and isinstance(after.value, ast.Constant)
             ):
-                found[field.target.id] = inspect.cleandoc(str(after.value.value))
+                found[field.target.id] = base.__name__, inspect.cleandoc(str(after.value.value))
     return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
 import yaml
 
 from generators.schema import KINDS, schema
+from generators.wording import Wording, read_wording
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = {"procedure": "procedures", "campaign": "campaigns", "notice": "notices", "broadcast": "broadcasts"}
@@ -49,6 +50,26 @@ def test_every_kind_has_a_valid_schema_that_explains_its_fields(kind: str) -> No
     jsonschema.Draft202012Validator.check_schema(found)
     assert "id" not in found["properties"]
     assert found["properties"]["source"]["description"]
+
+
+class Heard(Wording):
+    """Remembers what it is asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def __contains__(self, key: str) -> bool:
+        self.asked.add(key)
+        return super().__contains__(key)
+
+
+def test_every_key_is_explained_in_vietnamese_and_none_that_is_no_more() -> None:
+    words = Heard(read_wording(ROOT / "templates" / "wording" / "vi").phrases)
+    for kind in KINDS:
+        schema(kind, words)
+    assert words.asked == {key for key in words.phrases if key.startswith("schema.")}
+    notice = schema("notice", words)["properties"]
+    assert notice["subject"]["description"].startswith("Trích yếu. Với công văn, là phần đứng sau V/v.\n\nCâu chữ")
+    assert schema("notice")["properties"]["subject"]["description"].startswith("Trích yếu; in a công văn")
 
 
 @pytest.mark.parametrize(("kind", "file"), content(), ids=lambda value: value if isinstance(value, str) else value.stem)

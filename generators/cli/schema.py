@@ -6,7 +6,7 @@ import json
 
 import click
 
-from generators.cli.options import words_for
+from generators.cli.options import tell, words_for
 
 
 @click.command(help=words_for("schema"))
@@ -14,4 +14,4 @@ from generators.cli.options import words_for
 def schema(kind: str) -> None:
     from generators.schema import schema as schema_of
 
-    click.echo(json.dumps(schema_of(kind), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema_of(kind, tell), ensure_ascii=False, indent=2))
