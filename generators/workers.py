@@ -5,6 +5,7 @@ Light to load, so that they can start while the command still reads.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -81,7 +82,18 @@ def workers(count: int, prepare: Callable[..., None], *given: Any) -> Iterator[E
 def started(prepare: Callable[..., None], *given: Any) -> None:
     """How every process of a pool begins: it prepares, and ends with who asked for it."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _give_back_large_blocks()
     prepare(*given)
+
+
+_M_MMAP_THRESHOLD = -3  # malloc.h of glibc
+_LARGE = 1 << 20  # bytes: the arrays of a sound are larger, what a page is made of is smaller
+
+
+def _give_back_large_blocks() -> None:
+    """Else glibc keeps room for the next sound, some eighty megabytes that pages then cannot have."""
+    if set_option := getattr(ctypes.CDLL(None), "mallopt", None):  # another C library may have nothing to set
+        set_option(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def _end_with_parent() -> None:
