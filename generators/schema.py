@@ -35,7 +35,7 @@ def schema(kind: str, wording: Wording = ENGLISH) -> dict[str, Any]:
     A file's id is its name, so it is no key in the file. Every scalar may be written as plain YAML: numbers and
     yes/no are texts to the reader, which is why they are allowed as such here too.
     """
-    found = KINDS[kind].model_json_schema(schema_generator=type("_In", (_Described,), {"wording": wording}))
+    found = KINDS[kind].model_json_schema(schema_generator=type("_Explained", (_Described,), {"wording": wording}))
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     found["title"] = kind
     found["properties"].pop("id", None)

@@ -55,9 +55,7 @@ def over(samples: Samples, limit_dbtp: float) -> npt.NDArray[np.int64]:
     return np.unique(np.concatenate(found))
 
 
-def _beside_those_above(
-    level: float, samples: Samples
-) -> Iterator[tuple[npt.NDArray[np.int64], Samples]]:
+def _beside_those_above(level: float, samples: Samples) -> Iterator[tuple[npt.NDArray[np.int64], Samples]]:
     """What lies beside the samples at that level or above: places n, and the levels between samples n - 1 and n.
 
     A stretch at a time, to spare memory. Silence lies before the first sample and behind the last.
