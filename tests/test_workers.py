@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generators.workers import workers
@@ -22,12 +23,16 @@ def held_mb() -> float:
     return int(line.split()[1]) / 1024
 
 
-def two_sounds() -> float:
-    """Take two large blocks, one after the other, and something small that stays behind the second."""
-    for _ in range(2):
-        block = bytearray(b"x" * 30 * MEGABYTE)
-        kept.append(bytes(5000))
-        del block
+def three_sounds() -> float:
+    """Take blocks as a sound's samples do, each made of the one before, with something small that stays behind them."""
+    for _ in range(3):
+        samples = np.ones(30 * MEGABYTE // 4, np.float32)
+        louder = samples * 2
+        kept.append(bytes(5_000))
+        limited = louder + 1
+        del samples
+        kept.append(bytes(200_000))
+        del louder, limited
     return held_mb()
 
 
@@ -35,4 +40,4 @@ def two_sounds() -> float:
 def test_a_worker_gives_back_what_a_sound_took() -> None:
     with workers(1, nothing) as pool:
         before = pool.submit(held_mb).result()
-        assert pool.submit(two_sounds).result() < before + 10
+        assert pool.submit(three_sounds).result() < before + 10
