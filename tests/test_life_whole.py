@@ -105,9 +105,7 @@ class Desk:
         return "".join(file.read_text("utf-8-sig") for file in sorted(files))
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    folder = tmp_path_factory.mktemp("life")
+def begun(folder: Path) -> Desk:
     content = vi_du(
         folder,
         **{
@@ -122,10 +120,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(content, folder / "out")
 
 
-pytestmark = pytest.mark.slow
-
-
-def test_a_draft_is_marked_and_reaches_neither_front_page_nor_programme(desk: Desk) -> None:
+def a_draft_is_marked_and_reaches_neither_front_page_nor_programme(desk: Desk) -> None:
     desk.build()
     assert "DỰ THẢO" in desk.paper()
     assert "DỰ THẢO" in desk.page("thong-bao/lich.html")
@@ -136,7 +131,7 @@ def test_a_draft_is_marked_and_reaches_neither_front_page_nor_programme(desk: De
     desk.refused("not-for-signature", "issue", "lich", "--number", "7", "--date", "2026-11-24")
 
 
-def test_the_copy_for_signature_is_clean_with_its_blanks(desk: Desk) -> None:
+def the_copy_for_signature_is_clean_with_its_blanks(desk: Desk) -> None:
     desk.edit("notices/lich", "status: draft", "status: for-signature")
     desk.build("notices")
     paper = desk.paper()
@@ -144,7 +139,7 @@ def test_the_copy_for_signature_is_clean_with_its_blanks(desk: Desk) -> None:
     assert "Số: /TB-UBND" in " ".join(paper.split())
 
 
-def test_a_text_in_wrong_form_gets_no_number(desk: Desk) -> None:
+def a_text_in_wrong_form_gets_no_number(desk: Desk) -> None:
     desk.refused("issue-breaks-form", "issue", "lich", "--number", "7", "--date", "2026-11-24")
     desk.edit("notices/lich", "signer:", 'recipients: [Các thôn;]\narchive: "Lưu: VT."\nsigner:')
     desk.edit("notices/khac", "status:", "illustrative: yes\nstatus:")
@@ -152,7 +147,7 @@ def test_a_text_in_wrong_form_gets_no_number(desk: Desk) -> None:
     desk.edit("notices/khac", "illustrative: yes\n", "")
 
 
-def test_issued_it_has_number_and_day_and_is_everywhere(desk: Desk) -> None:
+def issued_it_has_number_and_day_and_is_everywhere(desk: Desk) -> None:
     desk.step("issue", "lich", "--number", "7", "--date", "2026-11-24")
     assert "# Lời ghi chú của văn thư." in desk.file("notices/lich").read_text("utf-8")
     desk.build()
@@ -165,7 +160,7 @@ def test_issued_it_has_number_and_day_and_is_everywhere(desk: Desk) -> None:
     assert "doc-lich" in desk.programme()
 
 
-def test_numbers_and_days_keep_their_order(desk: Desk) -> None:
+def numbers_and_days_keep_their_order(desk: Desk) -> None:
     desk.refused("already-issued", "issue", "lich", "--number", "8", "--date", "2026-11-25")
     desk.refused("number-taken", "issue", "tet", "--number", "7", "--date", "2026-11-25")
     desk.refused("day-out-of-order", "issue", "tet", "--number", "8", "--date", "2026-11-23")
@@ -175,7 +170,7 @@ def test_numbers_and_days_keep_their_order(desk: Desk) -> None:
     assert [entry.number for entry in Register.read(desk.content, "vi-du").entries] == [7, 8, 9]
 
 
-def test_frozen_words_change_by_another_document_alone(desk: Desk) -> None:
+def frozen_words_change_by_another_document_alone(desk: Desk) -> None:
     desk.edit("notices/lich", "các ngày trong tuần", "sáng thứ hai")
     assert "issued-text-changed" in desk.codes()
     desk.build("notices", fails=True)
@@ -184,7 +179,7 @@ def test_frozen_words_change_by_another_document_alone(desk: Desk) -> None:
     assert desk.codes() == set()
 
 
-def test_corrected_it_names_what_corrects_it_and_leaves_the_air(desk: Desk) -> None:
+def corrected_it_names_what_corrects_it_and_leaves_the_air(desk: Desk) -> None:
     desk.step("correct", "lich", "--what", "Sáng thứ hai, không phải các ngày trong tuần.")
     assert desk.codes() == set()
     desk.build()
@@ -200,7 +195,7 @@ def test_corrected_it_names_what_corrects_it_and_leaves_the_air(desk: Desk) -> N
     desk.refused("not-issued", "correct", "lich", "--what", "Lần nữa.")
 
 
-def test_withdrawn_it_is_marked_and_off_every_list(desk: Desk) -> None:
+def withdrawn_it_is_marked_and_off_every_list(desk: Desk) -> None:
     desk.step("withdraw", "tet", "--reason", "Lịch đã thay đổi.", "--date", "2026-11-25")
     assert desk.codes() == set()
     desk.build()
@@ -213,7 +208,7 @@ def test_withdrawn_it_is_marked_and_off_every_list(desk: Desk) -> None:
     desk.refused("already-withdrawn", "withdraw", "tet", "--reason", "x")
 
 
-def test_an_article_withdrawn_is_marked_on_page_and_poster_and_off_the_air(desk: Desk) -> None:
+def an_article_withdrawn_is_marked_on_page_and_poster_and_off_the_air(desk: Desk) -> None:
     desk.step("withdraw", "tiem-chung", "--reason", "Lịch tiêm đã đổi.", "--date", "2026-11-25")
     desk.build()
     poster = " ".join(reading_pdf.pages((desk.output / "announcements/vi-du/posters/tiem-chung.pdf").read_bytes()))
@@ -224,7 +219,7 @@ def test_an_article_withdrawn_is_marked_on_page_and_poster_and_off_the_air(desk:
     assert "thu hồi nội dung “Tiêm chủng cho trẻ”" in desk.file("broadcasts/thu-hoi-tiem-chung").read_text("utf-8")
 
 
-def test_a_page_mended_tells_since_when_and_a_broadcast_waits_again(desk: Desk) -> None:
+def a_page_mended_tells_since_when_and_a_broadcast_waits_again(desk: Desk) -> None:
     desk.step("correct", "nop-ho-so", "--what", "Nộp trên Cổng Dịch vụ công quốc gia.", "--date", "2026-11-25")
     desk.edit("broadcasts/thu-hoi-tiem-chung", "status: draft", "status: approved")
     desk.step("correct", "thu-hoi-tiem-chung", "--what", "Ngày khác.", "--date", "2026-11-25")
@@ -235,9 +230,32 @@ def test_a_page_mended_tells_since_when_and_a_broadcast_waits_again(desk: Desk) 
     assert desk.codes() == set()
 
 
-def test_which_item_is_meant_is_asked_where_it_is_not_clear(desk: Desk) -> None:
+def which_item_is_meant_is_asked_where_it_is_not_clear(desk: Desk) -> None:
     desk.file("broadcasts/nop-ho-so").write_text("procedure: nop-ho-so\nstatus: approved\n", encoding="utf-8")
     desk.refused("several-items", "withdraw", "nop-ho-so", "--reason", "x")
     desk.step("withdraw", "nop-ho-so", "--kind", "broadcast", "--reason", "Đã đọc đủ.")
     assert "status: withdrawn" in desk.file("broadcasts/nop-ho-so").read_text("utf-8")
     desk.refused("no-such-item", "withdraw", "khong-co", "--kind", "campaign", "--reason", "x")
+
+
+STORY = (
+    a_draft_is_marked_and_reaches_neither_front_page_nor_programme,
+    the_copy_for_signature_is_clean_with_its_blanks,
+    a_text_in_wrong_form_gets_no_number,
+    issued_it_has_number_and_day_and_is_everywhere,
+    numbers_and_days_keep_their_order,
+    frozen_words_change_by_another_document_alone,
+    corrected_it_names_what_corrects_it_and_leaves_the_air,
+    withdrawn_it_is_marked_and_off_every_list,
+    an_article_withdrawn_is_marked_on_page_and_poster_and_off_the_air,
+    a_page_mended_tells_since_when_and_a_broadcast_waits_again,
+    which_item_is_meant_is_asked_where_it_is_not_clear,
+)
+
+
+@pytest.mark.slow
+def test_a_text_from_draft_to_withdrawal(tmp_path: Path) -> None:
+    """One test, for each step begins where the one before has ended: two processes could not share them."""
+    found = begun(tmp_path)
+    for step in STORY:
+        step(found)
